@@ -1,0 +1,182 @@
+"""Permission is how a row is loaded: what cannot be loaded here cannot be touched anywhere.
+
+Someone else's thing and a thing that does not exist are the same NotFound, so that ids tell nothing.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from chat.models import Membership, Message, Pause, Room
+from peers import revocations
+from peers.errors import Conflict, Forbidden, NotFound, NotYourTurn, SignedOut
+from peers.models import Person, Revocation
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who is signed in, through one session, as of one revocation number."""
+
+    person_id: int
+    session: str
+    as_of: int
+
+
+def actor_of(request) -> Actor:
+    """The signed-in person of an HTTP request."""
+    # The head first, then the session: one that ended in between is seen by one or by the other.
+    as_of = revocations.head()
+    key = request.session.session_key
+    if not request.user.is_authenticated or not key or not request.session.exists(key):
+        raise SignedOut
+    return Actor(request.user.pk, revocations.session_digest(key), as_of)
+
+
+def membership_of(actor: Actor, room_id: str) -> Membership:
+    """Their current membership of a room, with the room: for reading."""
+    found = (
+        Membership.objects.select_related("room", "person")
+        .filter(room__public_id=room_id, person_id=actor.person_id, here_now=True, person__is_active=True)
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def memberships_of(actor: Actor) -> list[Membership]:
+    """All their current memberships, with rooms and stays."""
+    return list(
+        Membership.objects.select_related("room")
+        .prefetch_related("stays")
+        .filter(person_id=actor.person_id, here_now=True)
+        .order_by("room__kind", "room__name", "id")
+    )
+
+
+def hold(actor: Actor, room_id: str) -> Membership:
+    """Takes the room's row until commit, then loads the membership as it is under that lock: for writing.
+
+    Membership read before the lock would let a removed person's message land behind their own removal.
+    Lock order everywhere: rooms by id, then people by id.
+    """
+    room = Room.objects.select_for_update(no_key=True).filter(public_id=room_id).first()
+    if room is None:
+        still_valid(actor)
+        raise NotFound
+    paused = Pause.objects.filter(membership=OuterRef("pk"), lifted_at__isnull=True, until__gt=timezone.now())
+    found = Membership.objects.annotate(paused=Exists(paused)).filter(room=room, person_id=actor.person_id).first()
+    still_valid(actor)
+    if found is None or not found.here_now:
+        raise NotFound
+    found.room = room
+    return found
+
+
+def still_valid(actor: Actor) -> Person:
+    """Holds the person's row and makes sure that nothing has ended this session since it was opened.
+
+    Whoever revokes holds the same row: a write either commits before the revocation or sees it here.
+    """
+    person = Person.objects.select_for_update(no_key=True).filter(pk=actor.person_id, is_active=True).first()
+    if person is None or ended(actor):
+        raise SignedOut
+    return person
+
+
+def ended(actor: Actor) -> bool:
+    """Whether a revocation has ended this session since it was opened."""
+    return (
+        Revocation.objects.filter(Q(session="") | Q(session=actor.session))
+        .filter(person_id=actor.person_id, number__gt=actor.as_of)
+        .exclude(kind=Revocation.Kind.VIEW)
+        .exists()
+    )
+
+
+def coach_of(member: Membership) -> Membership:
+    """The same membership, if it is a coach's of a group room."""
+    if member.room.is_direct or not member.is_coach:
+        raise Forbidden(_("Only a coach of this room can do that."))
+    return member
+
+
+def in_open_room(member: Membership) -> Membership:
+    """The same membership, if its room is open."""
+    if not member.room.is_open:
+        raise NotYourTurn(_("This room is closed. You can still read it."), reason="closed")
+    return member
+
+
+def not_paused(member: Membership) -> Membership:
+    """The same membership, if it is not paused just now; the answer says for how long it still is."""
+    if not member.paused:
+        return member
+    until = member.pauses.filter(lifted_at__isnull=True, until__gt=timezone.now()).latest("until").until
+    seconds = max(1, int((until - timezone.now()).total_seconds()))
+    raise NotYourTurn(
+        _("You can read here, and write again later. A coach has written to you about it."),
+        reason="paused",
+        retry_after=seconds,
+    )
+
+
+def message_in(member: Membership, seq: int) -> Message:
+    """A message of the member's room that they may read."""
+    found = Message.objects.select_related("author", "hiding").filter(room=member.room, seq=seq).first()
+    if found is None or not may_read(member, seq):
+        raise NotFound
+    return found
+
+
+def own_message(member: Membership, seq: int) -> Message:
+    """A message of their own."""
+    message = message_in(member, seq)
+    if message.author_id != member.pk:
+        raise Forbidden(_("Only the person who wrote a message can do that."))
+    return message
+
+
+def standing(message: Message, *, hidden_too: bool = False) -> Message:
+    """The same message, if its words still stand: not taken back, and not set aside (unless `hidden_too`)."""
+    if message.is_removed:
+        raise Conflict(_("This message was taken back."))
+    if not hidden_too and is_hidden(message):
+        raise Conflict(_("A coach has set this message aside."))
+    return message
+
+
+def is_hidden(message: Message) -> bool:
+    """Whether a coach has set the message aside."""
+    return getattr(message, "hiding", None) is not None
+
+
+def may_read(member: Membership, seq: int) -> bool:
+    """Whether an event of that number lies within what the member may read."""
+    return Reach.of(member).covers(seq)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Which events of a room somebody may read: their stays, and what came before the first one if the room lets."""
+
+    stays: tuple[tuple[int, int | None], ...]
+    past: bool
+
+    @classmethod
+    def of(cls, member: Membership) -> "Reach":
+        return cls(tuple((stay.from_seq, stay.to_seq) for stay in member.stays.all()), member.room.past)
+
+    @property
+    def first(self) -> int:
+        """The seq before which nothing is served at all."""
+        if self.past or not self.stays:
+            return 0
+        return self.stays[0][0] - 1
+
+    def covers(self, seq: int) -> bool:
+        if self.past and self.stays and seq < self.stays[0][0]:
+            return True
+        return any(start <= seq and (end is None or seq <= end) for start, end in self.stays)

@@ -1,0 +1,76 @@
+"""The doorbell: after a commit, tells every process that something is new. It may be lost, doubled or late.
+
+It carries ids and numbers, never words or names. Ringing works from any thread and any process, and never blocks.
+"""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from asgiref.sync import async_to_sync
+from channels.layers import InMemoryChannelLayer, get_channel_layer
+
+log = logging.getLogger("evenkeel.bells")
+
+# The hub of this process, once it runs; it hears of local rings at once and passes them on to other processes.
+_listeners: list[Callable[[dict[str, Any]], None]] = []
+# Where no hub runs (a command, a worker), one thread carries bells to the layer.
+_ringer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="bell")
+
+EVERYONE = "everyone"
+
+
+def listen(hear: Callable[[dict[str, Any]], None]) -> None:
+    """`hear(bell)` is called for each local ring, in whatever thread rang."""
+    _listeners.append(hear)
+
+
+def unlisten(hear: Callable[[dict[str, Any]], None]) -> None:
+    """Ends what listen began."""
+    _listeners.remove(hear)
+
+
+def ring_room(room_pk: int, head: int) -> None:
+    """A room's log has grown up to `head`."""
+    _ring({"type": "bell", "room": room_pk, "head": head})
+
+
+def ring_people(number: int = 0) -> None:
+    """There are new revocations or notices."""
+    _ring({"type": "bell", "people": number})
+
+
+def signal(room_pk: int, facts: dict[str, Any]) -> None:
+    """A passing signal for those who follow the room: typing or presence of a member id."""
+    _ring({"type": "signal", "room": room_pk, **facts})
+
+
+def group_of(bell: dict[str, Any]) -> str:
+    """The layer's group that a bell goes to."""
+    return room_group(bell["room"]) if "room" in bell else EVERYONE
+
+
+def room_group(room_pk: int) -> str:
+    """The layer's group of one room."""
+    return f"room.{room_pk}"
+
+
+def between_processes() -> bool:
+    """Whether the layer reaches beyond this process at all."""
+    return not isinstance(get_channel_layer(), InMemoryChannelLayer)
+
+
+def _ring(bell: dict[str, Any]) -> None:
+    if _listeners:
+        for hear in _listeners:
+            hear(bell)
+    elif between_processes():
+        _ringer.submit(_carry, bell)
+
+
+def _carry(bell: dict[str, Any]) -> None:
+    try:
+        async_to_sync(get_channel_layer().group_send)(group_of(bell), bell)
+    except Exception as error:  # noqa: BLE001 - whatever Redis or its client throws: a lost bell is harmless
+        log.info("A bell was lost: %s", type(error).__name__)

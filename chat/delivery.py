@@ -1,0 +1,448 @@
+"""The hub: one a process. It reads what is new from the log and writes it to every socket that follows.
+
+The bell may be lost, doubled or late; delivery may not. Every two seconds the hub reads the heads of its rooms anyway.
+"""
+
+import asyncio
+import logging
+import time
+from collections import deque
+from typing import Any
+
+from channels.layers import get_channel_layer
+from django.db import Error as DatabaseError
+from msgspec import UNSET
+
+from chat import bells, clock, deadlines, following, presence, reading, threads
+from chat.following import Followed
+from chat.reading import Reading
+from chat.rendering import Told
+from chat.sinks import REPLACED, ROLE_CHANGED, SIGNED_OUT, STALLED, Following, Sink
+from chat.wire import frames
+from peers.ids import new_id
+from peers.models import Revocation
+
+log = logging.getLogger("evenkeel.hub")
+
+POLL_SECONDS = 2.0
+GATHER_SECONDS = 0.002
+SWEEP_SECONDS = 1.0
+RENEW_SECONDS = 15.0
+LAYER_SECONDS = 2.0
+CATCH_UP_EVENTS = 200
+CODES = {
+    Revocation.Kind.SESSION: SIGNED_OUT,
+    Revocation.Kind.ACCOUNT: SIGNED_OUT,
+    Revocation.Kind.ROLE: ROLE_CHANGED,
+}
+
+
+class Feed:
+    """A room that some local socket follows, and the seq of the last event handed out."""
+
+    def __init__(self, room_pk: int, room_id: str, last: int) -> None:
+        self.room_pk = room_pk
+        self.room_id = room_id
+        self.last = last
+        self.sinks: dict[Sink, Following] = {}
+        self.people: dict[str, tuple[int, str]] = {}
+
+
+class Hub:
+    """Everything here runs on one event loop; only the reading of the database happens in threads."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self.loop = loop
+        self.process = new_id()
+        self.clock = clock.Estimate()
+        self.sinks: dict[int, list[Sink]] = {}
+        self._feeds: dict[int, Feed] = {}
+        self._rung: set[int] = set()
+        self._woken = asyncio.Event()
+        self._revocation = 0
+        self._notice = 0
+        self._recent: deque[Revocation] = deque(maxlen=5000)
+        self._outgoing: dict[tuple, dict[str, Any]] = {}
+        self._groups: set[str] = set()
+        self._going_out = asyncio.Event()
+        self._tasks: set[asyncio.Task] = set()
+
+    async def start(self) -> None:
+        """Begins to listen: to bells of this process, to the layer, and to the clock."""
+        self._revocation, self._notice, now = await threads.run(reading.heads)
+        self.clock.learn(now)
+        bells.listen(self.ring)
+        for work in (self._read_for_ever, self._sweep_for_ever):
+            self.spawn(work())
+        if bells.between_processes():
+            for work in (self._send_out_for_ever, self._hear_for_ever, self._subscribe_for_ever):
+                self.spawn(work())
+
+    def stop(self) -> None:
+        """Ends the hub's own work; sockets are the server's to close."""
+        bells.unlisten(self.ring)
+        for task in self._tasks:
+            task.cancel()
+
+    def spawn(self, work) -> asyncio.Task:
+        """Runs a coroutine beside the others and keeps hold of it until it is done."""
+        task = self.loop.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._finished)
+        return task
+
+    def _finished(self, task: asyncio.Task) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            log.error("A part of the hub stopped.", exc_info=task.exception())
+
+    # Bells
+
+    def ring(self, bell: dict[str, Any]) -> None:
+        """A bell rung in this process, from any thread: heard here, and carried to the others."""
+        self.loop.call_soon_threadsafe(self._heard, bell, True)
+
+    def _heard(self, bell: dict[str, Any], local: bool) -> None:
+        if bell["type"] == "signal":
+            self._signal(bell)
+        else:
+            if "room" in bell:
+                self._rung.add(bell["room"])
+            self._woken.set()
+        if local and bells.between_processes():
+            # Bells that wait are folded into one; signals are told apart by what they are about.
+            self._outgoing[bell["type"], bell.get("room"), bell.get("member"), bell.get("kind")] = bell
+            self._going_out.set()
+
+    async def _send_out_for_ever(self) -> None:
+        layer = get_channel_layer()
+        while True:
+            await self._going_out.wait()
+            self._going_out.clear()
+            waiting, self._outgoing = self._outgoing, {}
+            for bell in waiting.values():
+                bell = {**bell, "from": self.process}
+                await self._with_layer(layer.group_send(bells.group_of(bell), bell))
+
+    async def _hear_for_ever(self) -> None:
+        layer = get_channel_layer()
+        channel = self._channel = await layer.new_channel()
+        while True:
+            try:
+                bell = await layer.receive(channel)
+            except Exception as error:  # noqa: BLE001 - whatever Redis or its client throws: the poll goes on
+                log.info("The layer is silent: %s", type(error).__name__)
+                await asyncio.sleep(1)
+                continue
+            if bell.get("from") != self.process:
+                self._heard(bell, False)
+
+    async def _subscribe_for_ever(self) -> None:
+        """Joins the groups of the rooms followed here; once one is confirmed, its head is read again."""
+        layer = get_channel_layer()
+        while True:
+            wanted = {bells.EVERYONE, *(bells.room_group(room) for room in self._feeds)}
+            for group in wanted - self._groups:
+                if hasattr(self, "_channel") and await self._with_layer(layer.group_add(group, self._channel)):
+                    self._groups.add(group)
+                    self._rung.update(room for room in self._feeds if bells.room_group(room) == group)
+                    self._woken.set()
+            for group in self._groups - wanted:
+                if await self._with_layer(layer.group_discard(group, self._channel)):
+                    self._groups.discard(group)
+            await asyncio.sleep(0.05)
+
+    async def _with_layer(self, call) -> bool:
+        try:
+            await asyncio.wait_for(call, LAYER_SECONDS)
+            return True
+        except Exception as error:  # noqa: BLE001 - whatever Redis or its client throws: a lost bell is harmless
+            log.info("The layer did not answer: %s", type(error).__name__)
+            return False
+
+    # Reading and telling
+
+    async def _read_for_ever(self) -> None:
+        polled_at = 0.0
+        while True:
+            await self._until_woken(polled_at + POLL_SECONDS - time.monotonic())
+            poll = time.monotonic() >= polled_at + POLL_SECONDS
+            rung, self._rung = self._rung, set()
+            wanted = self._feeds if poll else rung & self._feeds.keys()
+            cursors = {room: self._feeds[room].last for room in wanted}
+            try:
+                found = await threads.run(reading.read, cursors, self._revocation, self._notice, self.sinks)
+            except DatabaseError as error:
+                log.warning("The database did not answer: %s", type(error).__name__)
+                self._rung |= rung
+                await asyncio.sleep(0.25)
+                continue
+            polled_at = time.monotonic() if poll else polled_at
+            self._apply(found)
+
+    async def _until_woken(self, seconds: float) -> None:
+        try:
+            await asyncio.wait_for(self._woken.wait(), max(0.0, seconds))
+            await asyncio.sleep(GATHER_SECONDS)
+        except TimeoutError:
+            pass
+        self._woken.clear()
+
+    def _apply(self, found: Reading) -> None:
+        self.clock.learn(found.now)
+        self._apply_revocations(found)
+        for told in found.told:
+            self._deliver(told)
+        if found.more:
+            self._rung.update(told.room_pk for told in found.told)
+            self._woken.set()
+        for notice in found.notices:
+            if notice.number > self._notice:
+                self._notice = notice.number
+                self._tell_notice(notice)
+
+    def _apply_revocations(self, found: Reading) -> None:
+        for revocation in found.revocations:
+            if revocation.number <= self._revocation:
+                continue
+            self._revocation = revocation.number
+            self._recent.append(revocation)
+            for sink in list(self.sinks.get(revocation.person_id, ())):
+                self._revoke(sink, revocation, found)
+
+    def _revoke(self, sink: Sink, revocation: Revocation, found: Reading) -> None:
+        if revocation.kind == Revocation.Kind.VIEW:
+            if revocation.person_id in found.views:
+                self._look_again(sink, found.views[revocation.person_id])
+        elif revocation.number > sink.actor.as_of and revocation.session in {"", sink.actor.session}:
+            self.drop(sink, CODES[revocation.kind])
+
+    def _look_again(self, sink: Sink, seen: reading.Seen) -> None:
+        sink.view = seen.view
+        for room, mine in sink.followings.items():
+            mine.reader.blocked = seen.view.blocked
+            mine.shows_typing = room in seen.typing
+            self._show(mine, room in seen.presence)
+
+    def _deliver(self, told: Told) -> None:
+        feed = self._feeds.get(told.room_pk)
+        if feed is None or told.seq <= feed.last:
+            return
+        feed.last = told.seq
+        for sink, mine in list(feed.sinks.items()):
+            # A socket that is behind gets this from the log, in its turn.
+            if mine.cursor + 1 == told.seq and not sink.is_full and not sink.closed:
+                self._write(sink, mine, told)
+
+    def _write(self, sink: Sink, mine: Following, told: Told) -> None:
+        sink.tell(told.frame(mine.reader))
+        mine.cursor = told.seq
+        if told.kind == "member.left" and told.subject == mine.member_pk:
+            self._end(sink, mine)
+            if mine.farewell:
+                sink.insist(mine.farewell)
+
+    def catch_up(self, sink: Sink) -> None:
+        """Lets a socket that is behind read on from the log, as far as its window goes."""
+        if not sink.catching_up and not sink.closed:
+            sink.catching_up = True
+            self.spawn(self._catch_up(sink))
+
+    async def _catch_up(self, sink: Sink) -> None:
+        try:
+            while not sink.closed and not sink.is_full and (mine := self._behind(sink)):
+                await self._read_on(sink, mine)
+        except DatabaseError as error:
+            log.warning("Catching up did not get through: %s", type(error).__name__)
+            self.loop.call_later(0.5, self.catch_up, sink)
+        finally:
+            sink.catching_up = False
+
+    async def _read_on(self, sink: Sink, mine: Following) -> None:
+        limit = min(CATCH_UP_EVENTS, sink.room_left)
+        found = await threads.run(
+            reading.read, {mine.room_pk: mine.cursor}, self._revocation, None, self.sinks, limit
+        )
+        self._apply_revocations(found)
+        for told in found.told:
+            if sink.closed or sink.is_full or sink.followings.get(mine.room_pk) is not mine:
+                return
+            if told.seq == mine.cursor + 1:
+                self._write(sink, mine, told)
+
+    def _behind(self, sink: Sink) -> Following | None:
+        for room, mine in sink.followings.items():
+            if mine.cursor < self._feeds[room].last:
+                return mine
+        return None
+
+    def _tell_notice(self, notice: reading.Hint) -> None:
+        text = frames.encode(
+            frames.NoticeFrame(
+                kind=notice.kind,
+                room=notice.room if notice.room is not None else UNSET,
+                seq=notice.seq if notice.seq is not None else UNSET,
+            )
+        )
+        for sink in list(self.sinks.get(notice.person_pk, ())):
+            mine = sink.followings.get(notice.room_pk)
+            if notice.kind == "room.lost" and mine is not None:
+                # Their own member.left is the last event of a room; this comes after it.
+                mine.farewell = text
+            else:
+                sink.insist(text)
+
+    # Sockets
+
+    def admit(self, sink: Sink) -> bool:
+        """Takes a socket in. False where its session ended while it was being opened."""
+        for revocation in self._recent:
+            if revocation.person_id == sink.actor.person_id and revocation.number > sink.actor.as_of:
+                if revocation.kind != Revocation.Kind.VIEW and revocation.session in {"", sink.actor.session}:
+                    return False
+        mine = self.sinks.setdefault(sink.actor.person_id, [])
+        mine.append(sink)
+        if len(mine) > presence.SOCKETS:
+            self.drop(min(mine[:-1], key=lambda other: other.beaten_at), REPLACED)
+        return True
+
+    def drop(self, sink: Sink, code: int | None = None) -> None:
+        """Lets a socket go; with a code it is closed."""
+        for mine in list(sink.followings.values()):
+            self._end(sink, mine)
+        theirs = self.sinks.get(sink.actor.person_id, [])
+        if sink in theirs:
+            theirs.remove(sink)
+            if not theirs:
+                del self.sinks[sink.actor.person_id]
+        if code is not None:
+            sink.close(code)
+
+    def follow(self, sink: Sink, found: Followed) -> None:
+        """From here on the socket gets every event of the room above the cursor."""
+        room = found.member.room
+        feed = self._feeds.get(room.pk)
+        if feed is None:
+            feed = self._feeds[room.pk] = Feed(room.pk, room.public_id, found.answer.head)
+        feed.people.update(found.people)
+        mine = Following(found.member, found.reach, found.cursor, sink.view)
+        feed.sinks[sink] = sink.followings[room.pk] = mine
+        self._show(mine, found.shows)
+        # What was written between reading the head and now rang no bell here.
+        self._rung.add(room.pk)
+        self._woken.set()
+
+    def unfollow(self, sink: Sink, room_id: str) -> None:
+        """Live events of the room stop."""
+        for mine in list(sink.followings.values()):
+            if mine.room_id == room_id:
+                self._end(sink, mine)
+
+    def _end(self, sink: Sink, mine: Following) -> None:
+        sink.followings.pop(mine.room_pk, None)
+        feed = self._feeds.get(mine.room_pk)
+        if feed is not None:
+            feed.sinks.pop(sink, None)
+            if not feed.sinks:
+                del self._feeds[mine.room_pk]
+        self._show(mine, False)
+
+    # Passing signals
+
+    def type(self, sink: Sink, room_id: str, on: bool) -> None:
+        """Somebody writes; told to the others in the room if they chose to show it."""
+        for mine in sink.followings.values():
+            if mine.room_id == room_id and mine.shows_typing:
+                bells.signal(mine.room_pk, {"kind": "typing", "member": mine.member_id, "on": on})
+
+    def _signal(self, bell: dict[str, Any]) -> None:
+        feed = self._feeds.get(bell["room"])
+        who = feed and feed.people.get(bell["member"])
+        if not who:
+            if feed:
+                self.spawn(self._meet(feed, bell))
+            return
+        text = _signal_frame(feed.room_id, bell)
+        for sink, mine in feed.sinks.items():
+            own = sink.actor.person_id == who[0]
+            if not own and not sink.is_full and not following.parted(sink.view, *who, mine.name):
+                sink.tell(text)
+
+    async def _meet(self, feed: Feed, bell: dict[str, Any]) -> None:
+        """A signal of somebody who joined after the others here had followed."""
+        feed.people.update(await threads.run(reading.people_of, feed.room_pk))
+        if bell["member"] in feed.people:
+            self._signal(bell)
+
+    def _show(self, mine: Following, shows: bool) -> None:
+        if mine.shows_presence != shows:
+            mine.shows_presence = shows
+            self.spawn(self._lease(mine.member_pk))
+
+    async def _lease(self, member_pk: int) -> None:
+        here = member_pk in self._shown()
+        try:
+            await threads.run(presence.arrive if here else presence.depart, member_pk, self.process)
+        except DatabaseError as error:
+            log.info("Presence did not get through: %s", type(error).__name__)
+
+    def _shown(self) -> set[int]:
+        every = (mine for sinks in self.sinks.values() for sink in sinks for mine in sink.followings.values())
+        return {mine.member_pk for mine in every if mine.shows_presence}
+
+    # What comes due
+
+    async def _sweep_for_ever(self) -> None:
+        renewed_at = time.monotonic()
+        while True:
+            await asyncio.sleep(SWEEP_SECONDS)
+            self._close_overdue()
+            try:
+                await threads.run(deadlines.sweep)
+                if time.monotonic() - renewed_at > RENEW_SECONDS:
+                    renewed_at = time.monotonic()
+                    await threads.run(presence.renew, self.process, self._shown())
+            except DatabaseError as error:
+                log.info("A sweep did not get through: %s", type(error).__name__)
+
+    def _close_overdue(self) -> None:
+        now, wall = time.monotonic(), self.clock.now_ms()
+        for sink in [sink for sinks in self.sinks.values() for sink in sinks]:
+            if sink.session_ends <= wall:
+                self.drop(sink, SIGNED_OUT)
+            elif sink.overdue(now):
+                self.drop(sink, STALLED)
+
+
+def _signal_frame(room_id: str, bell: dict[str, Any]) -> str:
+    if bell["kind"] == "typing":
+        return frames.encode(frames.TypingSignal(room_id, bell["member"], bell["on"]))
+    return frames.encode(frames.PresenceSignal(room_id, bell["member"], bell["here"]))
+
+
+_hub: Hub | None = None
+_starting: asyncio.Lock | None = None
+
+
+async def hub() -> Hub:
+    """The hub of this process, started when it is first asked for."""
+    global _hub, _starting
+    loop = asyncio.get_running_loop()
+    if _hub is not None and _hub.loop is loop:
+        return _hub
+    if _starting is None or getattr(_starting, "_loop", loop) is not loop:
+        _starting = asyncio.Lock()
+    async with _starting:
+        if _hub is None or _hub.loop is not loop:
+            fresh = Hub(loop)
+            await fresh.start()
+            _hub = fresh
+    return _hub
+
+
+async def awake() -> None:
+    """Starts the hub if it does not run yet; with the database away, pages that need none still open."""
+    try:
+        await hub()
+    except DatabaseError as error:
+        log.warning("The hub could not start: %s", type(error).__name__)

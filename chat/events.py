@@ -1,0 +1,75 @@
+"""The room's log: written by `record` alone, read by `after`, `before` and `between`. Nothing else touches Event."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Q, QuerySet
+
+from chat import bells, clock
+from chat.models import Membership, Room
+from chat.models.event import Event
+
+NOW = {"postgresql": "clock_timestamp()", "sqlite": "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)"}
+
+
+def record(
+    room: Room,
+    kind: str,
+    *,
+    by: Membership | None = None,
+    member: Membership | None = None,
+    of: int | None = None,
+    facts: dict[str, Any] | None = None,
+) -> Event:
+    """Writes the room's next event and rings the bell after commit. Runs inside the caller's transaction.
+
+    The room's row is held from here (or from access.hold) until commit: whoever has seen 7 never later finds a 6, and
+    a rollback leaves no hole.
+    """
+    room.head, at = _take_next(room)
+    event = Event.objects.create(
+        room=room, seq=room.head, kind=kind, by=by, member=member, of=of, facts=facts or {}, at=at
+    )
+    transaction.on_commit(partial(bells.ring_room, room.pk, room.head))
+    return event
+
+
+def after(cursors: dict[int, int], limit: int = 500) -> list[Event]:
+    """The events of each room above its cursor {room pk: seq}, oldest first, at most `limit` in all."""
+    if not cursors:
+        return []
+    wanted = Q()
+    for room, seq in cursors.items():
+        wanted |= Q(room_id=room, seq__gt=seq)
+    return list(_with_members().filter(wanted).order_by("room_id", "seq")[:limit])
+
+
+def between(room: Room, low: int, high: int) -> list[Event]:
+    """The events of one room with low < seq < high, oldest first."""
+    return list(_with_members().filter(room=room, seq__gt=low, seq__lt=high).order_by("seq"))
+
+
+def at(room: Room, seqs: Iterable[int]) -> list[Event]:
+    """The events of one room with these numbers."""
+    return list(_with_members().filter(room=room, seq__in=list(seqs)).order_by("seq"))
+
+
+def heads(room_pks: list[int]) -> dict[int, int]:
+    """The newest number of each room."""
+    return dict(Room.objects.filter(pk__in=room_pks).values_list("pk", "head"))
+
+
+def _take_next(room: Room) -> tuple[int, datetime]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE chat_room SET head = head + 1 WHERE id = %s RETURNING head, {NOW[connection.vendor]}", [room.pk]
+        )
+        head, at = cursor.fetchone()
+    return head, at if isinstance(at, datetime) else clock.as_moment(at)
+
+
+def _with_members() -> QuerySet[Event]:
+    return Event.objects.select_related("room", "by", "member")

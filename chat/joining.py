@@ -1,0 +1,36 @@
+"""Where chat takes part in what peers does: accepting an invitation, ending a session, a new pseudonym."""
+
+from chat import bells, duties, rooms
+from chat.models import InvitedRoom, Membership, Room
+from peers import accounts, help, invitations, revocations
+from peers.errors import Refusal
+from peers.models import Invitation, Person
+
+
+def connect() -> None:
+    """Fills the places that peers keeps for the apps above it."""
+    revocations.on_commit_announce.append(bells.ring_people)
+    invitations.on_accepted.append(join_rooms)
+    accounts.on_renamed.append(rename_everywhere)
+    help.on_duty = duties.names
+
+
+def join_rooms(invitation: Invitation, person: Person) -> None:
+    """Puts somebody who accepted an invitation into its rooms, those that are still open."""
+    invited = InvitedRoom.objects.filter(invitation=invitation, room__closed_at__isnull=True).order_by("room_id")
+    for one in invited.select_related("room"):
+        rooms.add_member(one.room, person)
+
+
+def rename_everywhere(person: Person, before: str) -> None:
+    """A new pseudonym goes to the rooms where they went by the old one, or had none yet."""
+    for member in Membership.objects.filter(person=person, name__in=["", before], here_now=True).order_by("room_id"):
+        rename_in(person, member.room)
+
+
+def rename_in(person: Person, room: Room) -> None:
+    """The pseudonym in one room, unless somebody there goes by it already."""
+    try:
+        rooms.rename_member(person, room, person.pseudonym)
+    except Refusal:
+        return

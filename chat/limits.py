@@ -1,0 +1,69 @@
+"""How much at once: a burst, then a steady rate, per person and room (GCRA), kept on the membership's own row.
+
+The row is written in the same transaction as what it allows, so the count is exact over all processes, goes on when
+Redis is dead, and a refusal uses nothing up.
+"""
+
+import math
+import time
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from chat import clock
+from chat.models import Membership
+from peers.errors import SlowDown
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """`burst` at once, then `per_second`."""
+
+    burst: int
+    per_second: float
+
+
+def spend_post(member: Membership) -> None:
+    """Uses up one post of this member, or raises SlowDown. The caller holds the room."""
+    rate = Rate(settings.POST_BURST, settings.POST_RATE)
+    member.post_spent_until = _spent(member.post_spent_until, rate, clock.now_ms())
+    member.save(update_fields=["post_spent_until"])
+
+
+def spend_command(member: Membership) -> None:
+    """Uses up one other command of this member, or raises SlowDown."""
+    rate = Rate(settings.COMMAND_BURST, settings.COMMAND_RATE)
+    member.command_spent_until = _spent(member.command_spent_until, rate, clock.now_ms())
+    member.save(update_fields=["command_spent_until"])
+
+
+def _spent(until: int, rate: Rate, now: float) -> int:
+    """The new state in the unit of `now` (ms), or SlowDown when the burst is used up."""
+    gap = 1000 / rate.per_second
+    spent = max(until, now) + gap
+    over = spent - now - rate.burst * gap
+    if over > 0.5:
+        raise SlowDown(_("That was a lot at once. Take a moment, then send it again."), retry_after=wait(over))
+    return math.ceil(spent)
+
+
+def wait(ms: float) -> int:
+    """Whole seconds to wait, at least one."""
+    return max(1, math.ceil(ms / 1000))
+
+
+class Bucket:
+    """The same for what is not stored: frames of one socket, typing. On this process's monotonic clock."""
+
+    def __init__(self, burst: int, per_second: float) -> None:
+        self._rate = Rate(burst, per_second)
+        self._until = 0
+
+    def take(self) -> bool:
+        """Whether one more goes through now; if so it is counted."""
+        try:
+            self._until = _spent(self._until, self._rate, time.monotonic() * 1000)
+        except SlowDown:
+            return False
+        return True

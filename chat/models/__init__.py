@@ -1,0 +1,35 @@
+from chat.models.care import Duty, Need
+from chat.models.direct_request import DirectRequest
+from chat.models.epoch import Epoch
+from chat.models.event import Event
+from chat.models.invited_room import InvitedRoom
+from chat.models.membership import Membership, Stay
+from chat.models.message import Hiding, Message, Reaction
+from chat.models.moderation import Action, Pause, Reason, Report
+from chat.models.notice import Notice
+from chat.models.presence import Lease, Told
+from chat.models.receipt import Receipt
+from chat.models.room import Room
+
+__all__ = [
+    "Action",
+    "DirectRequest",
+    "Duty",
+    "Epoch",
+    "Event",
+    "Hiding",
+    "InvitedRoom",
+    "Lease",
+    "Membership",
+    "Message",
+    "Need",
+    "Notice",
+    "Pause",
+    "Reaction",
+    "Reason",
+    "Receipt",
+    "Report",
+    "Room",
+    "Stay",
+    "Told",
+]

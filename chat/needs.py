@@ -1,0 +1,71 @@
+""""I need someone": outside every limit, floor and pause. It waits in the coaches' queue until a human has answered."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from chat import access, duties, notices, receipts, texts
+from chat.access import Actor
+from chat.models import Membership, Need
+from peers import sealing
+from peers.errors import Conflict, Forbidden, NotFound
+from peers.models import Person, Role
+
+TABLE = "chat_need"
+
+
+def raise_need(actor: Actor, *, id: str, room: str | None = None, words: str | None = None) -> dict[str, Any]:
+    """Asks for someone. Answers {"on_duty"}: whether a coach is on duty now, in truth."""
+    words = texts.optional(words, "words")
+
+    def write() -> dict[str, Any]:
+        member = access.membership_of(actor, room) if room else None
+        person = access.still_valid(actor)
+        on_duty = any(coach.pk != person.pk for coach in duties.people())
+        need = Need(person=person, room=member.room if member else None, on_duty=on_duty)
+        if words:
+            need.words_sealed = sealing.seal(words, TABLE, "words", need.public_id)
+        need.save()
+        return {"on_duty": on_duty}
+
+    return receipts.once(actor, id, "need", {"room": room, "words": words}, write)
+
+
+def waiting(coach: Person) -> list[Need]:
+    """What no human has answered yet, oldest first. Every coach sees all of it."""
+    _is_coach(coach)
+    open_needs = Need.objects.filter(answered_at__isnull=True).exclude(person=coach)
+    return list(open_needs.select_related("person", "room").order_by("raised_at"))
+
+
+def words_of(need: Need) -> str:
+    """What was written with it, unsealed."""
+    return sealing.unseal(need.words_sealed, TABLE, "words", need.public_id) if need.words_sealed else ""
+
+
+def name_for(need: Need, coach: Person) -> str:
+    """The name that the coach knows them by: of the room it came from, or of one they share, else the pseudonym."""
+    rooms = Membership.objects.filter(person=need.person, room__memberships__person=coach)
+    in_room = rooms.filter(room=need.room).first() if need.room else rooms.order_by("id").first()
+    return in_room.name if in_room else need.person.pseudonym
+
+
+@transaction.atomic
+def answer(coach: Person, need_id: str) -> Need:
+    """A coach says: I am with them now. The person is told at once; nobody else answers the same one."""
+    _is_coach(coach)
+    need = Need.objects.select_for_update(no_key=True, of=("self",)).filter(public_id=need_id).first()
+    if need is None:
+        raise NotFound(_("There is no such call."))
+    if need.answered_at is not None:
+        raise Conflict(_("Somebody is with them already."))
+    Need.objects.filter(pk=need.pk).update(answered_by=coach, answered_at=timezone.now())
+    notices.notify(need.person_id, notices.NEED_ANSWERED, need.room)
+    return need
+
+
+def _is_coach(person: Person) -> None:
+    if person.role != Role.COACH:
+        raise Forbidden(_("Only coaches see this."))

@@ -1,0 +1,112 @@
+"""What the hub reads at one go: new events, then what has been revoked, then notices. In that order.
+
+An event that was committed after a revocation is never rendered without that revocation being read after it.
+"""
+
+from collections.abc import Container
+from dataclasses import dataclass
+
+from chat import access, clock, entrance, events, following, notices, rendering
+from chat.access import Actor
+from chat.entrance import View
+from chat.models import Membership
+from chat.rendering import Told
+from chat.wire import frames
+from peers import revocations
+from peers.models import Person, Revocation
+
+MOST_EVENTS = 500
+FEW_ROOMS = 20
+
+
+@dataclass(slots=True)
+class Hint:
+    """A notice, ready to be told."""
+
+    number: int
+    person_pk: int
+    kind: str
+    room_pk: int | None
+    room: str | frames.RoomEntry | None
+    seq: int | None
+
+
+@dataclass(slots=True)
+class Seen:
+    """How somebody sees others and is seen, as it is now: blocks, and the rooms (pks) that see them."""
+
+    view: View
+    presence: set[int]
+    typing: set[int]
+
+
+@dataclass(slots=True)
+class Reading:
+    """The outcome of one reading."""
+
+    told: list[Told]
+    more: bool
+    revocations: list[Revocation]
+    views: dict[int, Seen]
+    notices: list[Hint]
+    now: int
+
+
+def read(
+    cursors: dict[int, int],
+    revocation: int,
+    notice: int | None,
+    local: Container[int],
+    limit: int = MOST_EVENTS,
+) -> Reading:
+    """Events above the cursors {room pk: seq}, revocations and notices above their numbers (notice None: none).
+
+    `local` are the people with a socket in this process: only their views and notices are loaded.
+    """
+    if len(cursors) > FEW_ROOMS:
+        heads_now = events.heads(list(cursors))
+        cursors = {room: seq for room, seq in cursors.items() if heads_now.get(room, 0) > seq}
+    found = events.after(cursors, limit)
+    told = rendering.tell(found)
+    hints = [] if notice is None else notices.since(notice)
+    revoked = revocations.since(revocation)
+    views = {
+        one.person_id: seen_by(one.person_id)
+        for one in revoked
+        if one.kind == Revocation.Kind.VIEW and one.person_id in local
+    }
+    return Reading(told, len(found) == limit, revoked, views, [_hint(one, local) for one in hints], clock.now_ms())
+
+
+def heads() -> tuple[int, int, int]:
+    """The numbers to start from: newest revocation, newest notice, and the database's time."""
+    return revocations.head(), entrance.notice_head(), clock.now_ms()
+
+
+def seen_by(person_pk: int) -> Seen:
+    """A person's view as it is now."""
+    duty = following.on_duty()
+    mine = Membership.objects.filter(person_id=person_pk, here_now=True)
+    return Seen(
+        view=entrance.view_of(Person.objects.get(pk=person_pk)),
+        presence={member.room_id for member in mine if following.shows_presence(member, duty)},
+        typing={member.room_id for member in mine if member.shows_typing},
+    )
+
+
+def people_of(room_pk: int) -> dict[str, tuple[int, str]]:
+    """{member id: (person pk, name)} of everyone who is in a room."""
+    rows = Membership.objects.filter(room_id=room_pk, here_now=True)
+    return {member.public_id: (member.person_id, member.name) for member in rows}
+
+
+def _hint(notice, local: Container[int]) -> Hint:
+    room = notice.room.public_id if notice.room else None
+    if notice.kind == notices.ROOM_ADDED and notice.person_id in local:
+        room = _entry(notice.person_id, room)
+    return Hint(notice.number, notice.person_id, notice.kind, notice.room_id, room, notice.seq)
+
+
+def _entry(person_pk: int, room: str) -> frames.RoomEntry | str:
+    mine = [one for one in access.memberships_of(Actor(person_pk, "", 0)) if one.room.public_id == room]
+    return entrance.entries(mine)[0] if mine else room

@@ -1,0 +1,212 @@
+"""Events as they are told: rendered from the present state when they are read, once for each way they may be seen."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+from django.db.models import Prefetch, Q
+from msgspec import UNSET, Struct
+
+from chat import access, clock
+from chat.models import Membership, Message, Reaction
+from chat.models.event import Event
+from chat.wire import kinds
+from chat.wire.frames import encode
+
+# For each kind: from all events of that kind, the own fields of each, by the event's pk.
+Loader = Callable[[list[Event]], dict[int, "Own"]]
+LOADERS: dict[str, Loader] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """An event's own fields, for everybody; or, where it carries words, for each of the ways they may be seen."""
+
+    plain: Struct
+    for_coaches: Struct | None = None
+    folded: Struct | None = None
+    author: tuple[int, str] | None = None
+    anonymous: bool = False
+
+
+@dataclass(slots=True)
+class Reader:
+    """Who reads: what decides which way they see an event."""
+
+    person_pk: int
+    is_coach: bool
+    reach: access.Reach
+    blocked: frozenset[tuple[int, str]] = frozenset()
+
+
+@dataclass(slots=True)
+class Told:
+    """One event, ready to be told to any reader; each way is encoded once."""
+
+    room_pk: int
+    room_id: str
+    seq: int
+    kind: str
+    subject: int | None
+    at: int
+    by: str | None
+    own: Own
+    _frames: dict[str, str] = field(default_factory=dict)
+
+    def frame(self, reader: Reader) -> str:
+        """The frame as this reader may see it."""
+        way = self._way(reader)
+        if way not in self._frames:
+            self._frames[way] = encode(self._shown(way))
+        return self._frames[way]
+
+    def shown(self, reader: Reader) -> dict[str, Any]:
+        """The same as a dictionary, for pages and history."""
+        return msgspec.to_builtins(self._shown(self._way(reader)))
+
+    def _way(self, reader: Reader) -> str:
+        if not reader.reach.covers(self.seq):
+            return "void"
+        if self.own.author in reader.blocked and self.own.folded is not None:
+            return "folded"
+        return "coach" if reader.is_coach and self.own.for_coaches is not None else "plain"
+
+    def _shown(self, way: str) -> dict[str, Any]:
+        head = {"type": "event", "room": self.room_id, "seq": self.seq}
+        if way == "void":
+            return {**head, "kind": "void", "at": None, "by": None}
+        own = {"plain": self.own.plain, "coach": self.own.for_coaches, "folded": self.own.folded}[way]
+        fields = {name: value for name in own.__struct_fields__ if (value := getattr(own, name)) is not UNSET}
+        by = None if self.own.anonymous else self.by
+        return {**head, "kind": self.kind, "at": self.at, "by": by, **fields}
+
+
+def register(kind: str, loader: Loader) -> None:
+    """Makes events of `kind` readable; an app above chat calls it when it is loaded."""
+    LOADERS[kind] = loader
+
+
+def tell(events: Iterable[Event]) -> list[Told]:
+    """The events as they may be told, in the order given. A fixed number of queries for each family of kinds."""
+    events = list(events)
+    by_loader: dict[Loader, list[Event]] = defaultdict(list)
+    for event in events:
+        by_loader[LOADERS[event.kind]].append(event)
+    own: dict[int, Own] = {}
+    for loader, some in by_loader.items():
+        own |= loader(some)
+    return [_told(event, own[event.pk]) for event in events]
+
+
+def floor_fields(room) -> dict[str, Any]:
+    """A room's floor as it is, in the fields of floor.changed."""
+    return {"mode": room.floor, "speaker": None, "queue": [], "reason": room.floor_reason or None}
+
+
+def _told(event: Event, own: Own) -> Told:
+    return Told(
+        room_pk=event.room_id,
+        room_id=event.room.public_id,
+        seq=event.seq,
+        kind=event.kind,
+        subject=event.member_id,
+        at=clock.as_ms(event.at),
+        by=event.by.public_id if event.by else None,
+        own=own,
+    )
+
+
+def _messages(events: list[Event]) -> dict[int, Own]:
+    messages = _load_messages(events)
+    return {event.pk: _own_of(event, messages[event.room_id, event.of or event.seq]) for event in events}
+
+
+def _load_messages(events: list[Event]) -> dict[tuple[int, int], Message]:
+    seqs = defaultdict(set)
+    for event in events:
+        seqs[event.room_id].add(event.of or event.seq)
+    wanted = Q()
+    for room, of in seqs.items():
+        wanted |= Q(room_id=room, seq__in=of)
+    marks = Prefetch("reactions", Reaction.objects.select_related("member"))
+    rows = Message.objects.filter(wanted).select_related("author", "hiding").prefetch_related(marks)
+    return {(row.room_id, row.seq): row for row in rows}
+
+
+def _own_of(event: Event, message: Message) -> Own:
+    if event.kind in {"message.removed", "message.hidden"}:
+        return Own(kinds.MessageGone(message.seq), anonymous=event.kind == "message.hidden")
+    anonymous = event.kind == "message.restored"
+    author = (message.author.person_id, message.author.name)
+    if message.is_removed:
+        return Own(_words(event, message, body=None, content_note=None, removed=True), anonymous=anonymous)
+    said = {"body": message.body, "content_note": message.content_note or None}
+    if access.is_hidden(message):
+        plain = _words(event, message, body=None, content_note=None, hidden=True)
+        return Own(plain, for_coaches=_words(event, message, **said, hidden=True), author=author, anonymous=anonymous)
+    folded = _words(event, message, **said, folded=True)
+    return Own(_words(event, message, **said), folded=folded, author=author, anonymous=anonymous)
+
+
+def _words(event: Event, message: Message, **said) -> kinds.Words:
+    if event.kind != "message.posted":
+        return kinds.MessageChanged(message=message.seq, **said)
+    removed = message.is_removed
+    return kinds.MessagePosted(
+        name=message.author.name,
+        reply_to=None if removed else message.reply_to,
+        edited=message.edited_at is not None and not removed,
+        marks={} if removed else _marks(message),
+        **said,
+    )
+
+
+def _marks(message: Message) -> dict[str, list[str]]:
+    marks: dict[str, list[str]] = defaultdict(list)
+    for reaction in message.reactions.all():
+        marks[reaction.mark].append(reaction.member.public_id)
+    return dict(marks)
+
+
+def _reactions(events: list[Event]) -> dict[int, Own]:
+    return {e.pk: Own(kinds.ReactionChanged(e.of, e.facts["mark"], e.facts["on"])) for e in events}
+
+
+def _members(events: list[Event]) -> dict[int, Own]:
+    return {e.pk: Own(_member_fields(e.member)) for e in events}
+
+
+def _member_fields(member: Membership) -> kinds.MemberChanged:
+    return kinds.MemberChanged(member.public_id, member.name, member.role)
+
+
+def _floors(events: list[Event]) -> dict[int, Own]:
+    # The reason is words: it stands with the room, and only the floor as it is now is told with one.
+    return {
+        e.pk: Own(
+            kinds.FloorChanged(
+                e.facts["mode"], None, [], (e.room.floor_reason or None) if e.room.floor_seq == e.seq else None
+            )
+        )
+        for e in events
+    }
+
+
+def _rooms(events: list[Event]) -> dict[int, Own]:
+    return {e.pk: Own(kinds.RoomChanged(**{name: _room_field(e, name) for name in e.facts["fields"]})) for e in events}
+
+
+def _room_field(event: Event, name: str) -> Any:
+    return event.room.is_open if name == "open" else getattr(event.room, name)
+
+
+for _kind in ("message.posted", "message.edited", "message.restored", "message.removed", "message.hidden"):
+    register(_kind, _messages)
+for _kind in ("member.joined", "member.left", "member.renamed"):
+    register(_kind, _members)
+for _kind in ("room.changed", "room.closed"):
+    register(_kind, _rooms)
+register("reaction.changed", _reactions)
+register("floor.changed", _floors)

@@ -1,0 +1,176 @@
+"""Rooms and who is in them: open, join, leave, rename, close."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from chat import access, events, limits, notices, receipts, texts
+from chat.access import Actor
+from chat.models import Membership, Room, Stay
+from peers import revocations
+from peers.errors import Conflict, Forbidden, Invalid, NotFound
+from peers.models import Person, Revocation, Role
+
+
+@transaction.atomic
+def open_room(made_by: Person, name: str, *, purpose: str = "", past: bool = False) -> Room:
+    """A new group room with its maker as its first coach. Coaches and administrators open rooms."""
+    if made_by.role not in {Role.COACH, Role.ADMINISTRATOR}:
+        raise Forbidden(_("Only a coach can open a room."))
+    room = Room.objects.create(
+        name=texts.needed(name, "name", 80),
+        purpose=texts.optional(purpose, "purpose", 200),
+        past=past,
+        made_by=made_by,
+    )
+    if made_by.role == Role.COACH:
+        add_member(room, made_by, role=Membership.Role.COACH)
+    return room
+
+
+@transaction.atomic
+def add_member(
+    room: Room, person: Person, *, role: str = Membership.Role.MEMBER, name: str | None = None
+) -> Membership:
+    """Puts somebody into a room, or back into it: the same membership, a new stay. Already in it: nothing changes.
+
+    Callers decide who may; a supervisor is never in a room, and a direct room is never widened beyond its two.
+    """
+    room = Room.objects.select_for_update(no_key=True).get(pk=room.pk)
+    _may_be_in(room, person)
+    member, new = Membership.objects.get_or_create(
+        room=room,
+        person=person,
+        defaults={"name": name or person.pseudonym, "role": role, "here_now": False, "read_seq": room.head},
+    )
+    if member.here_now:
+        return member
+    member.room, member.here_now, member.role = room, True, role
+    if not new and name:
+        member.name = name
+    event = events.record(room, "member.joined", by=member, member=member)
+    member.read_seq = event.seq
+    member.save()
+    Stay.objects.create(membership=member, from_seq=event.seq)
+    notices.notify(person, notices.ROOM_ADDED, room)
+    return member
+
+
+@transaction.atomic
+def leave(actor: Actor, room: str) -> None:
+    """Goes without a word; from their own member.left on they read nothing new."""
+    _end_stay(access.hold(actor, room))
+
+
+@transaction.atomic
+def remove_member(actor: Actor, room: str, member_id: str) -> Membership:
+    """A coach takes a member out of their room. Coaches leave by themselves, or an administrator sees to it."""
+    coach = access.coach_of(access.hold(actor, room))
+    member = Membership.objects.filter(room=coach.room, public_id=member_id, here_now=True).first()
+    if member is None:
+        raise NotFound
+    if member.is_coach:
+        raise Forbidden(_("A coach can't be taken out of a room by another coach."))
+    member.room = coach.room
+    _end_stay(member)
+    return member
+
+
+@transaction.atomic
+def change_role(room: Room, person: Person, role: str) -> Membership:
+    """Makes a member coach of a room, or a coach a member; their sockets connect anew."""
+    room = Room.objects.select_for_update(no_key=True).get(pk=room.pk)
+    member = Membership.objects.filter(room=room, person=person).first()
+    if member is None:
+        raise NotFound
+    if room.is_direct:
+        raise Conflict(_("A direct room has no coach."))
+    Membership.objects.filter(pk=member.pk).update(role=role)
+    revocations.revoke(person, Revocation.Kind.ROLE)
+    member.role = role
+    return member
+
+
+def rename(actor: Actor, *, id: str, room: str, name: str) -> dict[str, Any]:
+    """A coach gives the room another name. Answers {"seq"}."""
+    name = texts.needed(name, "name", 80)
+
+    def write() -> dict[str, Any]:
+        coach = access.coach_of(access.hold(actor, room))
+        access.in_open_room(coach)
+        limits.spend_command(coach)
+        event = events.record(coach.room, "room.changed", by=coach, facts={"fields": ["name"]})
+        Room.objects.filter(pk=coach.room_id).update(name=name)
+        return {"seq": event.seq}
+
+    return receipts.once(actor, id, "room.rename", {"room": room, "name": name}, write)
+
+
+@transaction.atomic
+def close(actor: Actor, room: str) -> Room:
+    """A coach closes the room: it stays to be read, and nothing new is written."""
+    coach = access.coach_of(access.hold(actor, room))
+    access.in_open_room(coach)
+    Room.objects.filter(pk=coach.room_id).update(closed_at=timezone.now())
+    events.record(coach.room, "room.closed", by=coach, facts={"fields": ["open"]})
+    return coach.room
+
+
+def read_up_to(actor: Actor, *, id: str, room: str, seq: int) -> dict[str, Any]:
+    """Moves the read position forward; above the head counts as the head. Answers {"read"}; nobody is told."""
+    with transaction.atomic():
+        member = access.membership_of(actor, room)
+        limits.spend_command(member)
+        member.read_seq = max(member.read_seq, min(seq, member.room.head))
+        member.save(update_fields=["read_seq"])
+    return {"read": member.read_seq}
+
+
+@transaction.atomic
+def show(actor: Actor, room: str, *, presence: bool, typing: bool) -> Membership:
+    """What a member lets this room see of them: that they are here, that they are typing."""
+    member = access.hold(actor, room)
+    member.shows_presence, member.shows_typing = presence, typing
+    member.save(update_fields=["shows_presence", "shows_typing"])
+    revocations.revoke(member.person, Revocation.Kind.VIEW)
+    return member
+
+
+@transaction.atomic
+def rename_member(person: Person, room: Room, name: str) -> Membership:
+    """Somebody goes by another name in one room."""
+    name = texts.needed(name, "name", 40)
+    room = Room.objects.select_for_update(no_key=True).get(pk=room.pk)
+    member = Membership.objects.filter(room=room, person=person, here_now=True).first()
+    if member is None:
+        raise NotFound
+    if Membership.objects.filter(room=room, name__iexact=name).exclude(pk=member.pk).exists():
+        raise Invalid(_("Somebody in this room goes by that name."), field="name")
+    Membership.objects.filter(pk=member.pk).update(name=name)
+    member.name = name
+    events.record(room, "member.renamed", by=member, member=member)
+    return member
+
+
+def title_for(member: Membership) -> str:
+    """What a room is called for one of its members: a direct room by the other's name."""
+    if not member.room.is_direct:
+        return member.room.name
+    other = member.room.memberships.exclude(pk=member.pk).first()
+    return other.name if other else _("Direct room")
+
+
+def _may_be_in(room: Room, person: Person) -> None:
+    if person.role == Role.SUPERVISOR:
+        raise Forbidden(_("A supervisor is never in a room."))
+    if room.is_direct and room.memberships.count() >= 2 and not room.memberships.filter(person=person).exists():
+        raise Forbidden(_("A direct room is never widened."))
+
+
+def _end_stay(member: Membership) -> None:
+    event = events.record(member.room, "member.left", by=member, member=member)
+    Stay.objects.filter(membership=member, to_seq__isnull=True).update(to_seq=event.seq)
+    Membership.objects.filter(pk=member.pk).update(here_now=False, shows_presence=False, shows_typing=False)
+    notices.notify(member.person_id, notices.ROOM_LOST, member.room)

@@ -1,0 +1,145 @@
+"""One open socket, as the hub writes to it: what was sent, what the client has seen, what has to wait."""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from chat.access import Actor, Reach
+from chat.entrance import View
+from chat.models import Membership
+from chat.rendering import Reader
+from chat.wire import frames
+
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+MOST_OVERFLOW = 64 * 1024
+SILENT_SECONDS = 100
+STALLED_SECONDS = 30
+SIGNED_OUT, ROLE_CHANGED, STALLED, REPLACED = 4401, 4403, 4408, 4409
+
+
+class Following:
+    """A room that a socket follows, and the seq of the last event written to it."""
+
+    def __init__(self, member: Membership, reach: Reach, cursor: int, view: View) -> None:
+        self.room_pk = member.room_id
+        self.room_id = member.room.public_id
+        self.member_pk = member.pk
+        self.member_id = member.public_id
+        self.name = member.name
+        self.cursor = cursor
+        self.shows_presence = False
+        self.shows_typing = member.shows_typing
+        self.reader = Reader(member.person_id, member.is_coach, reach, view.blocked)
+        self.farewell: str | None = None
+
+
+class Sink:
+    """A socket's way out. Everything here runs on the event loop and never waits."""
+
+    def __init__(self, actor: Actor, view: View, send: Send, session_ends: int) -> None:
+        self.actor = actor
+        self.view = view
+        self.session_ends = session_ends
+        self.followings: dict[int, Following] = {}
+        self.beaten_at = time.monotonic()
+        self.closed = False
+        self.catching_up = False
+        self.sent = 0
+        self.seen = 0
+        self._send = send
+        self._sent_at: deque[float] = deque()
+        self._overflow = 0
+        self._outbox: deque[dict[str, Any]] = deque()
+        self._drainer: asyncio.Task | None = None
+        self._held: list[str] | None = None
+
+    @property
+    def room_left(self) -> int:
+        """How many more events fit into the window."""
+        waiting = len(self._held) if self._held else 0
+        return frames.WINDOW - (self.sent - self.seen) - waiting
+
+    @property
+    def is_full(self) -> bool:
+        return self.room_left <= 0
+
+    def tell(self, text: str) -> None:
+        """Writes an event or a signal; while a write of this socket is being answered, behind that answer."""
+        if self._held is not None:
+            self._held.append(text)
+        else:
+            self._write(text)
+
+    def hold(self) -> None:
+        """From now until the answer, events wait: the ok of a write precedes its event on the writer's socket."""
+        self._held = []
+
+    def answer(self, text: str) -> None:
+        """Writes an answer, then what was held behind it."""
+        self.insist(text)
+        held, self._held = self._held, None
+        for waiting in held or []:
+            self._write(waiting)
+
+    def insist(self, text: str) -> None:
+        """Writes an answer or a notice, past the window too, up to a bound; beyond it the socket is closed."""
+        if self.sent - self.seen >= frames.WINDOW:
+            self._overflow += len(text)
+            if self._overflow > MOST_OVERFLOW:
+                return self.close(STALLED)
+        self._write(text)
+
+    def beat(self, seen: int) -> bool:
+        """The client says how many frames it has received. False where that is more than were sent."""
+        if seen > self.sent:
+            return False
+        self.beaten_at = time.monotonic()
+        for _ in range(max(0, seen - self.seen)):
+            self._sent_at.popleft()
+        self.seen = max(self.seen, seen)
+        if self.sent - self.seen < frames.WINDOW:
+            self._overflow = 0
+        return True
+
+    def overdue(self, now: float) -> bool:
+        """Whether the client has been silent or stalled for too long (now: monotonic seconds)."""
+        if now - self.beaten_at > SILENT_SECONDS:
+            return True
+        stalled = self.sent - self.seen >= frames.WINDOW // 2
+        return stalled and now - self._sent_at[0] > STALLED_SECONDS
+
+    def close(self, code: int) -> None:
+        """Closes the socket behind what was written; nothing is written after."""
+        if not self.closed:
+            self.closed = True
+            self._put({"type": "websocket.close", "code": code})
+
+    def gone(self) -> None:
+        """The connection is over: nothing more is written."""
+        self.closed = True
+        self._outbox.clear()
+
+    async def drained(self) -> None:
+        """Waits until everything written so far was handed to the server."""
+        if self._drainer is not None:
+            await asyncio.shield(self._drainer)
+
+    def _write(self, text: str) -> None:
+        if self.closed:
+            return
+        self.sent += 1
+        self._sent_at.append(time.monotonic())
+        self._put({"type": "websocket.send", "text": text})
+
+    def _put(self, message: dict[str, Any]) -> None:
+        self._outbox.append(message)
+        if self._drainer is None or self._drainer.done():
+            self._drainer = asyncio.get_running_loop().create_task(self._drain())
+
+    async def _drain(self) -> None:
+        # One task at a time: with a server whose send waits, two would let frames overtake each other.
+        while self._outbox:
+            await self._send(self._outbox.popleft())

@@ -1,0 +1,124 @@
+"""A room's log as the page shows it: each event a message, a line, or a card. The script builds the same ones."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from chat import clock, events, rendering
+from chat.models import Membership
+from chat.reactions import MARKS
+from chat.rendering import Reader
+
+Frame = dict[str, Any]
+# What an app above chat shows of its own kinds: {kind: from the frame and the member's room to the item, or None}.
+ITEMS: dict[str, Any] = {}
+
+
+def register(kind: str, item) -> None:
+    """`item(frame, names)` gives the page's item of an event of that kind, or None for none."""
+    ITEMS[kind] = item
+
+
+def items_of(frames: Iterable[Frame], member: Membership, reader: Reader) -> list[dict[str, Any]]:
+    """What the page shows of some events of one room, in order."""
+    frames = list(frames)
+    names = names_in(member)
+    replies = _replies(frames, member, reader)
+    found = []
+    for frame in frames:
+        if frame["kind"] == "message.posted":
+            item = _message(frame, member, names, replies)
+        else:
+            make = ITEMS.get(frame["kind"])
+            item = make(frame, names) if make else None
+        if item is not None:
+            moment = clock.as_moment(frame["at"])
+            found.append({"seq": frame["seq"], "at": moment, "at_ms": frame["at"], **item})
+    return found
+
+
+def names_in(member: Membership) -> dict[str, dict[str, Any]]:
+    """{member id: name and role} of everyone who is or was in the room."""
+    rows = Membership.objects.filter(room=member.room)
+    return {row.public_id: {"name": row.name, "is_coach": row.is_coach} for row in rows}
+
+
+def _message(frame: Frame, member: Membership, names, replies) -> dict[str, Any]:
+    marks = [
+        {"mark": mark, "label": label, "count": len(by), "mine": member.public_id in by}
+        for mark, label in MARKS.items()
+        if (by := frame["marks"].get(mark))
+    ]
+    return {
+        "kind": "message",
+        "by": frame["by"],
+        "author": frame["name"],
+        "author_is_coach": names.get(frame["by"], {}).get("is_coach", False),
+        "mine": frame["by"] == member.public_id,
+        "body": frame["body"],
+        "content_note": frame["content_note"],
+        "reply": replies.get(frame["reply_to"]),
+        "edited": frame["edited"],
+        "removed": frame.get("removed", False),
+        "hidden": frame.get("hidden", False),
+        "folded": frame.get("folded", False),
+        "marks": marks,
+    }
+
+
+def _replies(frames: list[Frame], member: Membership, reader: Reader) -> dict[int, dict[str, Any]]:
+    wanted = {frame["reply_to"] for frame in frames if frame["kind"] == "message.posted" and frame["reply_to"]}
+    shown = {frame["seq"]: frame for frame in frames if frame["kind"] == "message.posted"}
+    missing = wanted - shown.keys()
+    if missing:
+        for told in rendering.tell(events.at(member.room, missing)):
+            shown[told.seq] = told.shown(reader)
+    return {seq: _excerpt(shown[seq]) for seq in wanted if seq in shown and "name" in shown[seq]}
+
+
+def _excerpt(frame: Frame) -> dict[str, Any]:
+    folded = frame.get("folded") or frame["content_note"] or frame["body"] is None
+    excerpt = "" if folded else frame["body"][:120]
+    return {"seq": frame["seq"], "author": frame["name"], "excerpt": excerpt}
+
+
+def _line(text: str) -> dict[str, Any]:
+    return {"kind": "line", "text": text}
+
+
+def _joined(frame: Frame, names) -> dict[str, Any]:
+    return _line(_("%(name)s is here now.") % {"name": frame["name"]})
+
+
+def _left(frame: Frame, names) -> dict[str, Any]:
+    return _line(_("%(name)s has left the room.") % {"name": frame["name"]})
+
+
+def _renamed(frame: Frame, names) -> dict[str, Any]:
+    return _line(_("Someone here goes by %(name)s now.") % {"name": frame["name"]})
+
+
+def _floor(frame: Frame, names) -> dict[str, Any]:
+    if frame["mode"] == "coaches":
+        return _line(_("The coaches are speaking for a while. %(reason)s") % {"reason": frame["reason"] or ""})
+    return _line(_("Everyone may write again. %(reason)s") % {"reason": frame["reason"] or ""})
+
+
+def _room(frame: Frame, names) -> dict[str, Any] | None:
+    return _line(_("This room is called %(name)s now.") % {"name": frame["name"]}) if "name" in frame else None
+
+
+def _closed(frame: Frame, names) -> dict[str, Any]:
+    return _line(_("This room was closed. You can still read it."))
+
+
+for _kind, _item in {
+    "member.joined": _joined,
+    "member.left": _left,
+    "member.renamed": _renamed,
+    "floor.changed": _floor,
+    "room.changed": _room,
+    "room.closed": _closed,
+}.items():
+    register(_kind, _item)

@@ -1,0 +1,95 @@
+"""What the room page is drawn from."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest
+
+from chat import access, duties, entrance, following, panels, rooms, timeline
+from chat.access import Actor
+from chat.models import Membership, Room
+from chat.reactions import MARKS
+from chat.views.room_items import items_of
+
+
+def home_context(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+    """What the list of rooms is drawn from."""
+    return {"rooms": rail(actor), "on_duty": duties.names(), "my_duty": duties.current(request.user)}
+
+
+def room_context(request: HttpRequest, actor: Actor, member: Membership, before: int | None) -> dict[str, Any]:
+    """What one room is drawn from, up to `before` (exclusive) or up to its head."""
+    room, reader = member.room, timeline.reader_of(member)
+    found, more = timeline.stretch(member, before=before)
+    return {
+        "room": _room(member),
+        "me": _me(member),
+        "is_coach": member.is_coach,
+        "head": room.head,
+        "items": items_of(found, member, reader),
+        "more": more,
+        "before": found[0]["seq"] if found else 0,
+        "earlier_shown": before is not None,
+        "rooms": rail(actor, room),
+        "members": _members(member),
+        "marks": [{"slug": slug, "label": label} for slug, label in MARKS.items()],
+        "frame_id": str(uuid.uuid4()),
+        "panels": panels.drawn(request, member),
+    }
+
+
+def rail(actor: Actor, current: Room | None = None) -> list[dict[str, Any]]:
+    """The person's rooms, for the list at the side."""
+    return [
+        {
+            "id": member.room.public_id,
+            "name": rooms.title_for(member),
+            "kind": member.room.kind,
+            "purpose": member.room.purpose,
+            "unread": member.read_seq < member.room.head,
+            "current": current is not None and member.room_id == current.pk,
+            "closed": not member.room.is_open,
+            "is_coach": member.is_coach,
+            "other": _other(member),
+        }
+        for member in access.memberships_of(actor)
+    ]
+
+
+def _other(member: Membership) -> str | None:
+    if not member.room.is_direct:
+        return None
+    other = member.room.memberships.exclude(pk=member.pk).first()
+    return other.public_id if other else None
+
+
+def _room(member: Membership) -> dict[str, Any]:
+    room = member.room
+    return {
+        "id": room.public_id,
+        "name": rooms.title_for(member),
+        "kind": room.kind,
+        "purpose": room.purpose,
+        "open": room.is_open,
+        "is_direct": room.is_direct,
+        "past": room.past,
+        "floor": room.floor,
+        "floor_reason": room.floor_reason,
+    }
+
+
+def _me(member: Membership) -> dict[str, Any]:
+    return {
+        "id": member.public_id,
+        "name": member.name,
+        "role": member.role,
+        "is_coach": member.is_coach,
+        "shows_presence": member.shows_presence,
+        "shows_typing": member.shows_typing,
+    }
+
+
+def _members(member: Membership) -> list[dict[str, Any]]:
+    view = entrance.view_of(member.person)
+    shown = following.members_for(member, view)
+    return [{"id": one.id, "name": one.name, "role": one.role, "here": one.here is True} for one in shown]

@@ -1,0 +1,103 @@
+"""Pages and forms of rooms."""
+
+from django.contrib import messages as told
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from chat import access, messages, reactions, rooms
+from chat.views import room_page
+from peers.doors import signed_in
+from peers.errors import Invalid
+from peers.models import Role
+
+
+@require_safe
+@signed_in
+def home(request: HttpRequest) -> HttpResponse:
+    """The person's rooms. A supervisor is never in a room: their first page is the figures."""
+    if request.user.role == Role.SUPERVISOR:
+        return redirect("insights")
+    return render(request, "chat/home.html", room_page.home_context(request, access.actor_of(request)))
+
+
+@require_safe
+@signed_in
+def room(request: HttpRequest, room: str) -> HttpResponse:
+    """One room, its newest words or those before a number."""
+    actor = access.actor_of(request)
+    member = access.membership_of(actor, room)
+    before = request.GET.get("before", "")
+    if before and not (before.isascii() and before.isdigit() and len(before) < 17):
+        raise Invalid(_("This must be a number."), field="before")
+    context = room_page.room_context(request, actor, member, int(before) if before else None)
+    return render(request, "chat/room.html", context)
+
+
+@require_POST
+@signed_in
+def post(request: HttpRequest, room: str) -> HttpResponse:
+    """A message by form, for pages without JavaScript."""
+    reply_to = request.POST.get("reply_to", "")
+    answer = messages.post_message(
+        access.actor_of(request),
+        id=frame_id(request),
+        room=room,
+        body=request.POST.get("body", ""),
+        content_note=request.POST.get("content_note") or None,
+        reply_to=int(reply_to) if reply_to.isascii() and reply_to.isdigit() else None,
+    )
+    return redirect(f"{reverse('room', args=[room])}#m{answer['seq']}")
+
+
+@require_POST
+@signed_in
+def react(request: HttpRequest, room: str, seq: int) -> HttpResponse:
+    """A mark by form."""
+    reactions.react(
+        access.actor_of(request),
+        id=frame_id(request),
+        room=room,
+        message=seq,
+        mark=request.POST.get("mark", ""),
+        on=request.POST.get("on", "1") == "1",
+    )
+    return redirect(f"{reverse('room', args=[room])}#m{seq}")
+
+
+@require_POST
+@signed_in
+def take_back(request: HttpRequest, room: str, seq: int) -> HttpResponse:
+    """One's own message taken back by form."""
+    messages.remove_message(access.actor_of(request), id=frame_id(request), room=room, message=seq)
+    return redirect("room", room=room)
+
+
+@require_POST
+@signed_in
+def showing(request: HttpRequest, room: str) -> HttpResponse:
+    """What this room may see: presence and typing, each off until turned on."""
+    rooms.show(
+        access.actor_of(request), room, presence="presence" in request.POST, typing="typing" in request.POST
+    )
+    told.success(request, _("Saved. This is for this room only."))
+    return redirect("room", room=room)
+
+
+@require_POST
+@signed_in
+def leave(request: HttpRequest, room: str) -> HttpResponse:
+    """Leaves a room, without a word."""
+    rooms.leave(access.actor_of(request), room)
+    told.success(request, _("You have left the room. You can be asked back at any time."))
+    return redirect("home")
+
+
+def frame_id(request: HttpRequest) -> str:
+    """The id that the form carries for its write, so that a form sent twice counts once."""
+    value = request.POST.get("id", "")
+    if not 1 <= len(value) <= 64 or "\0" in value:
+        raise Invalid(_("This form is not complete. Please go back and send it again."), field="id")
+    return value

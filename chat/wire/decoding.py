@@ -1,0 +1,96 @@
+"""From the bytes of a client to a declared frame, or to the error that it deserves."""
+
+import json
+import re
+from typing import Any, NamedTuple
+
+import msgspec
+from django.utils.translation import gettext as _
+
+from chat.wire.commands import COMMANDS, Passing
+from peers.errors import Invalid
+
+MOST_BYTES = 64 * 1024
+FIELD = re.compile(r"\$\.([A-Za-z_]+)|field `([^`]+)`")
+
+
+class BadFrame(Exception):
+    """Not a JSON object with a known type, and an id where one is due."""
+
+
+class Decoded(NamedTuple):
+    """A readable frame: its type, its id (None for typing and beat), and its struct or what is wrong with it."""
+
+    kind: str
+    id: str | None
+    frame: msgspec.Struct | None
+    refusal: Invalid | None
+
+
+def decode(text: str) -> Decoded:
+    """The frame in `text`. Raises BadFrame where it can't be told what the client meant."""
+    raw = _object(text)
+    kind = raw.pop("type", None)
+    if not isinstance(kind, str) or kind not in COMMANDS:
+        raise BadFrame
+    struct = COMMANDS[kind]
+    frame_id = None
+    if not issubclass(struct, Passing):
+        frame_id = raw.get("id")
+        if not isinstance(frame_id, str) or not 1 <= len(frame_id) <= 64:
+            raise BadFrame
+    try:
+        _refuse_unclean(raw)
+        return Decoded(kind, frame_id, msgspec.convert(_without_nulls(raw), struct), None)
+    except msgspec.ValidationError as error:
+        return Decoded(kind, frame_id, None, Invalid(_("This does not look right."), field=_field(str(error))))
+    except Invalid as refusal:
+        return Decoded(kind, frame_id, None, refusal)
+
+
+def _object(text: str) -> dict[str, Any]:
+    try:
+        raw = json.loads(text, parse_constant=_no_constant)
+    except (ValueError, RecursionError):
+        raise BadFrame from None
+    if not isinstance(raw, dict):
+        raise BadFrame
+    return raw
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _without_nulls(raw: dict[str, Any]) -> dict[str, Any]:
+    # "An optional field that is null is as if left out"; a required one is then missing, which is as invalid.
+    return {name: value for name, value in raw.items() if value is not None}
+
+
+def _refuse_unclean(raw: dict[str, Any]) -> None:
+    for name, value in raw.items():
+        if not (_clean(value) and _clean(name)):
+            raise Invalid(_("This text has a character that can't be kept."), field=name if _clean(name) else "")
+
+
+def _clean(value: Any) -> bool:
+    """Whether no text in it has NUL or a lone surrogate: PostgreSQL stores neither, and UTF-8 has no such bytes."""
+    if isinstance(value, str):
+        return value.isascii() and "\0" not in value or _encodable(value)
+    if isinstance(value, dict):
+        return all(_clean(key) and _clean(inner) for key, inner in value.items())
+    if isinstance(value, list):
+        return all(_clean(inner) for inner in value)
+    return True
+
+
+def _encodable(value: str) -> bool:
+    try:
+        return b"\0" not in value.encode()
+    except UnicodeEncodeError:
+        return False
+
+
+def _field(message: str) -> str:
+    found = FIELD.search(message)
+    return (found.group(1) or found.group(2)) if found else ""

@@ -1,0 +1,66 @@
+"""Check-ins: a question to a room, and each member's private answer."""
+
+from django.db import models
+from django.db.models import Q
+
+from chat.models import Membership, Room
+from peers.ids import LENGTH, new_id
+
+
+class Checkin(models.Model):
+    """A question that a coach opened in a room. The outcome is worked out once, when it closes, and never changes."""
+
+    room = models.ForeignKey(Room, models.PROTECT, related_name="checkins")
+    seq = models.PositiveBigIntegerField()
+    opened_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+    question = models.CharField(max_length=500)
+    scales = models.JSONField(default=list)
+    opened_at = models.DateTimeField()
+    closes_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_seq = models.PositiveBigIntegerField(null=True, blank=True)
+    closed_by_time = models.BooleanField(default=False)
+    # {"answered": int or null, "states": {…} or null}: counts without people.
+    outcome = models.JSONField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["room", "seq"], name="one_checkin_a_seq"),
+            models.UniqueConstraint(fields=["room"], condition=Q(closed_at__isnull=True), name="one_open_checkin_a_room"),
+        ]
+        # Read by deadlines: check-ins left open too long.
+        indexes = [models.Index(fields=["closes_at"], condition=Q(closed_at__isnull=True), name="checkin_open")]
+
+
+class CheckinAnswer(models.Model):
+    """One member's answer, replaced by their next. Withdrawn: the row is deleted."""
+
+    class Share(models.TextChoices):
+        ONLY_ME = "only_me"
+        COACH = "coach"
+        GROUP_COUNT = "group_count"
+        GROUP_NAMED = "group_named"
+
+    checkin = models.ForeignKey(Checkin, models.CASCADE, related_name="answers")
+    member = models.ForeignKey(Membership, models.PROTECT, related_name="checkin_answers")
+    public_id = models.CharField(max_length=LENGTH, unique=True, default=new_id, editable=False)
+    state = models.CharField(max_length=30)
+    intensity = models.PositiveSmallIntegerField(null=True, blank=True)
+    scales = models.JSONField(default=dict)
+    want = models.CharField(max_length=10, blank=True)
+    words_sealed = models.BinaryField(null=True, blank=True)
+    share = models.CharField(max_length=12, choices=Share.choices)
+    coach = models.BooleanField(default=False)
+    answered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["checkin", "member"], name="one_answer_a_member"),
+            models.CheckConstraint(
+                condition=Q(intensity__isnull=True) | Q(intensity__range=(1, 5)), name="intensity_one_to_five"
+            ),
+            models.CheckConstraint(
+                condition=Q(share__in=["only_me", "coach", "group_count", "group_named"]), name="share_known"
+            ),
+            models.CheckConstraint(condition=~Q(share="only_me", coach=True), name="only_me_is_only_mine"),
+        ]

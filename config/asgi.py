@@ -1,0 +1,21 @@
+"""The doors: HTTP to Django, sockets to chat."""
+
+import os
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+django.setup()
+
+from django.core.asgi import get_asgi_application  # noqa: E402
+
+from chat import delivery  # noqa: E402
+from chat.routing import sockets  # noqa: E402
+
+doors = {"http": get_asgi_application(), "websocket": sockets}
+
+
+async def application(scope, receive, send) -> None:
+    """One connection. The hub starts with the first, since it also sees to what comes due."""
+    await delivery.awake()
+    await doors[scope["type"]](scope, receive, send)

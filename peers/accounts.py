@@ -1,0 +1,55 @@
+"""Accounts: what a person is called outside rooms, closing one and opening it again."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from peers import access, revocations, sessions
+from peers.errors import Conflict, Invalid
+from peers.models import AccountClosure, Person, Revocation
+
+REASON_LENGTH = 500
+
+# Called in the transaction of a new pseudonym, with the person and the former one. Filled by chat, which decides
+# whether the names in its rooms follow.
+on_renamed: list[Callable[[Person, str], None]] = []
+
+
+def shown_name(person: Person) -> str:
+    """What pages call somebody. Never the e-mail."""
+    return person.pseudonym or _("new here")
+
+
+@transaction.atomic
+def close_account(by: Person, person: Person, reason: str) -> AccountClosure:
+    """Closes an account, one's own or as an administrator: every session ends, every socket closes."""
+    if by.pk != person.pk:
+        access.administrator(by)
+    person = access.held(person)
+    if not person.is_active:
+        raise Conflict(_("This account is closed already."))
+    access.leaves_an_administrator(person)
+    closure = AccountClosure.objects.create(person=person, by=by, reason=_reason(reason))
+    Person.objects.filter(pk=person.pk).update(is_active=False)
+    sessions.end_all(person)
+    revocations.revoke(person, Revocation.Kind.ACCOUNT)
+    return closure
+
+
+@transaction.atomic
+def reopen_account(by: Person, person: Person) -> None:
+    """Lets somebody sign in again. Former sessions stay ended."""
+    access.administrator(by)
+    person = access.held(person)
+    closed, _rows = AccountClosure.objects.filter(person=person).delete()
+    if not closed:
+        raise Conflict(_("This account is open."))
+    Person.objects.filter(pk=person.pk).update(is_active=True)
+
+
+def _reason(words: str) -> str:
+    words = words.strip()
+    if not words or len(words) > REASON_LENGTH:
+        raise Invalid(_("Please give a reason, in at most 500 characters."), field="reason")
+    return words

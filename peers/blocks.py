@@ -1,0 +1,64 @@
+"""Not wanting to hear somebody. The blocked one is never told, and never finds a difference to somebody who is quiet."""
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from peers import revocations
+from peers.errors import Invalid, NotFound
+from peers.models import Block, Person, Revocation
+
+
+@transaction.atomic
+def block(blocker: Person, blocked: Person, name: str) -> Block:
+    """Folds what `blocked` says wherever they go by `name`, for the blocker's eyes only. Twice is once."""
+    if blocker.pk == blocked.pk:
+        raise Invalid(_("That is you."), field="member")
+    made, new = Block.objects.get_or_create(blocker=blocker, blocked=blocked, name=name)
+    if new:
+        _tell_sockets(blocker, blocked)
+    return made
+
+
+@transaction.atomic
+def unblock(blocker: Person, block_id: int) -> None:
+    """Takes one's own block back."""
+    made = Block.objects.select_related("blocked").filter(blocker=blocker, pk=block_id).first()
+    if made is None:
+        raise NotFound(_("There is no such block."))
+    made.delete()
+    _tell_sockets(blocker, made.blocked)
+
+
+@transaction.atomic
+def follow_name(blocked: Person, former: str, name: str) -> None:
+    """Somebody goes by another name now: whoever blocked the former one blocks this one too."""
+    for made in Block.objects.filter(blocked=blocked, name=former).exclude(name=name).select_related("blocker"):
+        block(made.blocker, blocked, name)
+
+
+def blocks_of(blocker: Person) -> list[Block]:
+    """Their own blocks, newest first."""
+    return list(Block.objects.filter(blocker=blocker).order_by("-id"))
+
+
+def names_blocked_by(person: Person) -> set[tuple[int, str]]:
+    """Whom they blocked: the pairs of a person's id and the name that was blocked."""
+    return set(Block.objects.filter(blocker=person).values_list("blocked_id", "name"))
+
+
+def names_blocked_of(person: Person) -> set[tuple[int, str]]:
+    """Who blocked them: the pairs of that person's id and their own name that was blocked. Never shown to anybody."""
+    return set(Block.objects.filter(blocked=person).values_list("blocker_id", "name"))
+
+
+def between(a: Person, a_name: str, b: Person, b_name: str) -> bool:
+    """Whether either of two people, under the names they go by here, blocked the other."""
+    either = Q(blocker=a, blocked=b, name=b_name) | Q(blocker=b, blocked=a, name=a_name)
+    return Block.objects.filter(either).exists()
+
+
+def _tell_sockets(*people: Person) -> None:
+    # By id: the lock order of people.
+    for person in sorted(people, key=lambda person: person.pk):
+        revocations.revoke(person, Revocation.Kind.VIEW)

@@ -1,0 +1,58 @@
+"""What somebody agreed to. Lines are only ever added; the newest of a purpose is in force."""
+
+import hashlib
+
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from peers import revocations
+from peers.errors import Conflict
+from peers.models import ConsentRecord, Person, Revocation
+
+AGREEMENT = "agreement"
+VERSION = "1"
+
+
+def agree(person: Person, how: str) -> ConsentRecord:
+    """Keeps that they agreed to the community agreement as it stands, in the words that they were shown."""
+    return ConsentRecord.objects.create(
+        person=person, purpose=AGREEMENT, version=VERSION, text_digest=text_digest(), given=True, how=how
+    )
+
+
+def agreed(person: Person) -> bool:
+    """Whether the agreement as it stands now is in force for them."""
+    record = in_force(person, AGREEMENT)
+    return record is not None and record.version == VERSION
+
+
+def in_force(person: Person, purpose: str) -> ConsentRecord | None:
+    """Their newest line of this purpose, if it gives consent."""
+    newest = ConsentRecord.objects.filter(person=person, purpose=purpose).order_by("-id").first()
+    return newest if newest is not None and newest.given else None
+
+
+@transaction.atomic
+def withdraw(person: Person, purpose: str, how: str) -> ConsentRecord:
+    """Takes consent back. Their sockets close; without the agreement the rooms wait until they agree again."""
+    given = in_force(person, purpose)
+    if given is None:
+        raise Conflict(_("There is nothing to take back."))
+    record = ConsentRecord.objects.create(
+        person=person, purpose=purpose, version=given.version, text_digest=given.text_digest, given=False, how=how
+    )
+    revocations.revoke(person, Revocation.Kind.ACCOUNT)
+    return record
+
+
+def text() -> str:
+    """The community agreement as it stands, as HTML in the reader's language."""
+    facts = {"site_name": settings.SITE_NAME, "minimum_age": settings.MINIMUM_AGE}
+    return render_to_string(f"peers/agreements/v{VERSION}.html", facts)
+
+
+def text_digest() -> str:
+    """Which words exactly: the digest of the text as it was shown."""
+    return hashlib.sha256(text().encode()).hexdigest()

@@ -1,0 +1,21 @@
+"""What every page may show."""
+
+from django.conf import settings
+
+from peers import preferences
+
+
+def site(request) -> dict:
+    """The site's name, where "Leave now" goes, and how this person would like the place to be."""
+    person = getattr(request, "user", None)
+    signed_in = person is not None and person.is_authenticated
+    facts = {
+        "name": settings.SITE_NAME,
+        "person": person if signed_in else None,
+        "care": preferences.of(person),
+        "leave_url": settings.LEAVE_URL,
+        "minimum_age": settings.MINIMUM_AGE,
+        "open_joining": settings.OPEN_JOINING,
+        "demo": settings.DEMO,
+    }
+    return {"site": facts, "site_name": settings.SITE_NAME, "leave_url": settings.LEAVE_URL, "care": facts["care"]}

@@ -1,0 +1,32 @@
+"""Counters whose row is held until commit, so that whoever has seen 7 never later finds a 6."""
+
+from django.db import connection, transaction
+
+from peers.models import Counter
+
+ADVANCE = "UPDATE peers_counter SET head = head + 1 WHERE name = %s RETURNING head"
+
+
+def next_number(name: str) -> int:
+    """The next number of the counter `name`. Inside a transaction only: a number of a rollback is given out again."""
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("A number is taken in the transaction that uses it.")
+    return _advance(name) or _begin(name)
+
+
+def head(name: str) -> int:
+    """The newest committed number of the counter `name`; 0 before the first."""
+    return Counter.objects.filter(name=name).values_list("head", flat=True).first() or 0
+
+
+def _advance(name: str) -> int | None:
+    with connection.cursor() as cursor:
+        cursor.execute(ADVANCE, [name])
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def _begin(name: str) -> int:
+    # Two may begin it at once: the insert of one waits for the other's commit and then does nothing.
+    Counter.objects.bulk_create([Counter(name=name)], ignore_conflicts=True)
+    return _advance(name)

@@ -1,0 +1,30 @@
+"""Marks for views: who may come in, and what kind of answer they expect. A rule test finds every view without one."""
+
+from functools import wraps
+
+from peers.errors import SignedOut
+
+
+def signed_in(view):
+    """For signed-in people only; others are sent to the sign-in page, or get 401 where JSON is expected."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        if not request.user.is_authenticated:
+            raise SignedOut
+        return view(request, *args, **kwargs)
+
+    guarded.guard = "signed in"
+    return guarded
+
+
+def open_to_all(view):
+    """For everybody, signed in or not, and before the first steps are done."""
+    view.guard = "open to all"
+    return view
+
+
+def answers_json(view):
+    """Refusals of this view are JSON, whatever the request says that it accepts."""
+    view.answers_json = True
+    return view

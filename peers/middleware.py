@@ -1,0 +1,80 @@
+"""What holds for every page: nothing is kept by browsers, refusals are plain words, first steps come first."""
+
+import zoneinfo
+
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from peers import welcome
+from peers.errors import Forbidden, Refusal
+from peers.views.errors import expects_json, refused
+
+
+def no_store(get_response):
+    """After "Leave now" the back button must show nothing, so no answer is ever kept. (Static files pass by earlier.)"""
+
+    def answer(request):
+        response = get_response(request)
+        response["Cache-Control"] = "no-store"
+        return response
+
+    return answer
+
+
+def plain_errors(get_response):
+    """Turns every Refusal that a view raises into an answer, here and nowhere else."""
+
+    def answer(request):
+        return get_response(request)
+
+    answer.process_exception = _explain
+    return answer
+
+
+def first_steps(get_response):
+    """Sends newcomers to their next step: a name, the agreement, care preferences. Help and leaving are never barred."""
+
+    def answer(request):
+        return get_response(request)
+
+    answer.process_view = _lead
+    return answer
+
+
+def own_time_zone(get_response):
+    """Times are shown in the person's own zone. Doors open to all don't ask whose: they must open with the database gone."""
+
+    def answer(request):
+        try:
+            return get_response(request)
+        finally:
+            timezone.deactivate()
+
+    answer.process_view = _set_clock
+    return answer
+
+
+def _explain(request, exception):
+    return refused(request, exception) if isinstance(exception, Refusal) else None
+
+
+def _lead(request, view, args, kwargs):
+    name = request.resolver_match.url_name or ""
+    if _is_open(view) or name.startswith("account_") or name in welcome.ALWAYS_OPEN:
+        return None
+    step = welcome.next_step(request.user) if request.user.is_authenticated else None
+    if step is None:
+        return None
+    if expects_json(request):
+        return refused(request, Forbidden(_("Some first steps are waiting for you."), reason=step))
+    return redirect(step)
+
+
+def _set_clock(request, view, args, kwargs):
+    if not _is_open(view) and request.user.is_authenticated and request.user.time_zone in zoneinfo.available_timezones():
+        timezone.activate(zoneinfo.ZoneInfo(request.user.time_zone))
+
+
+def _is_open(view) -> bool:
+    return getattr(view, "guard", "") == "open to all"

@@ -1,0 +1,41 @@
+"""Care preferences: how somebody would like the place to be."""
+
+import zoneinfo
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from peers.errors import Invalid
+from peers.models import CarePreference, Person
+
+FIELDS = {"calm", "reduced_motion", "theme", "unfold_notes", "country"}
+
+
+def of(person) -> CarePreference:
+    """Their choices; for somebody not asked yet, or nobody signed in, those of a newcomer, unsaved."""
+    if person is None or not person.is_authenticated:
+        return CarePreference()
+    return CarePreference.objects.filter(person_id=person.pk).first() or CarePreference()
+
+
+def were_asked(person: Person) -> bool:
+    """Whether they have made these choices at all."""
+    return CarePreference.objects.filter(person_id=person.pk).exists()
+
+
+@transaction.atomic
+def choose(person: Person, **choices) -> bool:
+    """Keeps their choices, any of FIELDS. Whether it was their first time."""
+    unknown = set(choices) - FIELDS
+    if unknown:
+        raise Invalid(_("There is no such choice."), field=min(unknown))
+    _care, first = CarePreference.objects.update_or_create(person=person, defaults=choices)
+    return first
+
+
+def choose_time_zone(person: Person, name: str) -> None:
+    """Times are shown in this zone from now on; empty goes back to the site's."""
+    if name and name not in zoneinfo.available_timezones():
+        raise Invalid(_("There is no such time zone."), field="time_zone")
+    Person.objects.filter(pk=person.pk).update(time_zone=name)
+    person.time_zone = name

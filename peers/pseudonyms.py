@@ -1,0 +1,97 @@
+"""Choosing the name that others see."""
+
+import re
+import secrets
+import unicodedata
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from peers import accounts
+from peers.errors import Invalid
+from peers.models import Person
+
+LONGEST, SHORTEST = 40, 2
+STAFF_WORDS = {
+    "admin", "administrator", "coach", "coaches", "counselor", "counsellor", "doctor", "evenkeel", "helpdesk", "mod",
+    "moderator", "official", "root", "staff", "supervisor", "support", "system", "therapist",
+}  # fmt: skip
+LOOK_ALIKES = str.maketrans("013457@$", "oieastas")
+FIRST_WORDS = (
+    "Amber Autumn Blue Brave Bright Cedar Clear Copper Coral Early Gentle Golden Green Hazel Honest Indigo Ivory Kind "
+    "Lavender Little Lucky Maple Mellow Misty Morning Mossy Northern Olive Patient Plain Quiet Rainy River Sandy Silver "
+    "Slow Sober Soft Steady Still Summer Sunny Velvet Warm Western Wild Willow Winter"
+).split()
+SECOND_WORDS = (
+    "Acorn Anchor Badger Bay Beacon Birch Brook Canoe Cove Crane Dune Elm Falcon Fern Finch Fjord Fox Garden Grove Harbor "
+    "Heron Hill Island Kite Lake Lantern Lark Meadow Otter Owl Path Pebble Pine Pond Reed Robin Sail Shore Sparrow Spruce "
+    "Star Stone Thicket Tide Trail Valley Wren"
+).split()
+
+
+def take(person: Person, name: str, pronouns: str = "") -> Person:
+    """Gives the person this pseudonym and, if they like, pronouns. Nobody else may have it in any capitals."""
+    name, pronouns = _tidy(name), _tidy(pronouns)
+    _check(name)
+    if len(pronouns) > LONGEST or not _is_plain(pronouns):
+        raise Invalid(_("Pronouns have at most 40 letters."), field="pronouns")
+    if _taken(name, person):
+        raise Invalid(_("Somebody here goes by that name already."), field="pseudonym")
+    former, person.pseudonym, person.pronouns = person.pseudonym, name, pronouns
+    try:
+        _write(person, former)
+    except IntegrityError:
+        # Somebody took it between the look and the write.
+        person.pseudonym = former
+        raise Invalid(_("Somebody here goes by that name already."), field="pseudonym") from None
+    return person
+
+
+def suggest(count: int = 4) -> list[str]:
+    """Neutral names that nobody has."""
+    free: set[str] = set()
+    while len(free) < count:
+        wanted = {f"{secrets.choice(FIRST_WORDS)} {secrets.choice(SECOND_WORDS)}" for _turn in range(count)}
+        free |= wanted - set(Person.objects.filter(pseudonym__in=wanted).values_list("pseudonym", flat=True))
+    return list(free)[:count]
+
+
+@transaction.atomic
+def _write(person: Person, former: str) -> None:
+    # Rooms are locked before people, so whoever renames in rooms goes first.
+    if former != person.pseudonym:
+        for rename in accounts.on_renamed:
+            rename(person, former)
+    person.save(update_fields=["pseudonym", "pronouns"])
+
+
+def _tidy(words: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", words).split())
+
+
+def _check(name: str) -> None:
+    if not SHORTEST <= len(name) <= LONGEST or not any(letter.isalpha() for letter in name):
+        raise Invalid(_("A name has 2 to 40 letters."), field="pseudonym")
+    if not _is_plain(name):
+        raise Invalid(_("Please use letters, numbers and spaces."), field="pseudonym")
+    if "@" in name or re.search(r"\w\.\w{2,}|://|(\d[\s().-]*){7}", name):
+        raise Invalid(_("This looks like an address or a number. A made-up name keeps you safer."), field="pseudonym")
+    if _sounds_like_staff(name):
+        raise Invalid(_("This could be taken for somebody on the team. Please choose another."), field="pseudonym")
+
+
+def _is_plain(words: str) -> bool:
+    # Invisible marks and direction signs make two names look alike or turn a line of text around.
+    return not any(unicodedata.category(sign) in {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"} for sign in words)
+
+
+def _sounds_like_staff(name: str) -> bool:
+    read = unicodedata.normalize("NFKD", name.casefold().translate(LOOK_ALIKES))
+    bare = "".join(sign for sign in read if not unicodedata.combining(sign))
+    return not STAFF_WORDS.isdisjoint(re.findall(r"[^\W_]+", bare))
+
+
+def _taken(name: str, person: Person) -> bool:
+    # Compared here, because SQLite folds the capitals of English letters only.
+    others = Person.objects.exclude(pk=person.pk).values_list("pseudonym", flat=True)
+    return name.casefold() in {other.casefold() for other in others.iterator()}

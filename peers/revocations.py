@@ -1,0 +1,55 @@
+"""What live sockets must hear of before anything else is told to them: sessions ended, accounts closed, roles changed.
+
+The row and its number are written in the transaction that takes the access away. So whoever reads the head knows all
+of it, and nothing depends on a bell that may be lost.
+"""
+
+import hashlib
+from collections.abc import Callable
+
+from django.db import transaction
+
+from peers import counters
+from peers.models import Person, Revocation
+
+COUNTER = "revocations"
+
+# Called after commit with the number of each revocation. Filled by chat.delivery, which peers must not know.
+on_commit_announce: list[Callable[[int], None]] = []
+
+
+def revoke(person: Person, kind: Revocation.Kind, session: str = "") -> Revocation:
+    """Writes the next revocation of `person`: of one session, given by its digest, or of all of theirs."""
+    with transaction.atomic():
+        lock(person)
+        revocation = Revocation.objects.create(
+            number=counters.next_number(COUNTER), person_id=person.pk, kind=kind, session=session
+        )
+        # A lambda: robust hooks that fail are logged by their name, which a partial has not.
+        transaction.on_commit(lambda: _announce(revocation.number), robust=True)
+    return revocation
+
+
+def since(number: int) -> list[Revocation]:
+    """The revocations after `number`, oldest first."""
+    return list(Revocation.objects.filter(number__gt=number).order_by("number"))
+
+
+def head() -> int:
+    """The number of the newest revocation; 0 before the first."""
+    return counters.head(COUNTER)
+
+
+def session_digest(session_key: str) -> str:
+    """How a session is named outside its own table: 64 hex digits, of no use as a cookie."""
+    return hashlib.sha256(session_key.encode()).hexdigest()
+
+
+def lock(person: Person) -> None:
+    """Holds the person's row until commit. Lock order everywhere: rooms by id, people by id, sessions, counters."""
+    Person.objects.select_for_update(no_key=True).only("pk").get(pk=person.pk)
+
+
+def _announce(number: int) -> None:
+    for announce in on_commit_announce:
+        announce(number)

@@ -1,0 +1,21 @@
+from django.urls import path
+
+from peers.views import help, joining, leaving, me, welcome
+
+urlpatterns = [
+    path("help/", help.help_now, name="help_now"),
+    path("leave/", leaving.leave_now, name="leave_now"),
+    path("join/<str:token>/", joining.join, name="join"),
+    path("welcome/name/", welcome.name, name="welcome_name"),
+    path("welcome/agreement/", welcome.agreement, name="welcome_agreement"),
+    path("welcome/care/", welcome.care, name="welcome_care"),
+    path("me/", me.me, name="me"),
+    path("me/name/", me.name, name="me_name"),
+    path("me/care/", me.care, name="me_care"),
+    path("me/time-zone/", me.time_zone, name="me_time_zone"),
+    path("me/blocked/", me.blocked, name="me_blocked"),
+    path("me/blocked/<int:block_id>/unblock/", me.unblock, name="me_unblock"),
+    path("me/agreements/", me.agreements, name="me_agreements"),
+    path("me/agreements/withdraw/", me.withdraw, name="me_withdraw"),
+    path("me/close/", me.close, name="me_close"),
+]

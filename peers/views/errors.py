@@ -1,0 +1,77 @@
+"""Answers to what did not go through, in plain words, with everything that was typed."""
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from peers.errors import Refusal, SignedOut
+from peers.views.leaving import leave
+
+STATUS = {
+    "invalid": 400,
+    "signed-out": 401,
+    "forbidden": 403,
+    "not-found": 404,
+    "conflict": 409,
+    "floor": 409,
+    "slow-down": 429,
+}
+PRIVATE_FIELDS = ("csrfmiddlewaretoken", "password", "token", "code")
+
+
+def refused(request, refusal: Refusal):
+    """The answer to a refusal: a page, or JSON for a request that accepts nothing else."""
+    if expects_json(request):
+        response = JsonResponse(_facts(refusal), status=STATUS[refusal.code])
+    elif isinstance(refusal, SignedOut):
+        return redirect_to_login(request.get_full_path() if request.method == "GET" else reverse("home"))
+    else:
+        page = {"refusal": refusal, "code": refusal.code, "detail": refusal.detail or _("This did not go through.")}
+        page |= {"retry_after": refusal.retry_after, "typed": typed(request)}
+        response = render(request, "peers/refusal.html", page, status=STATUS[refusal.code])
+    if refusal.retry_after:
+        response["Retry-After"] = str(refusal.retry_after)
+    return response
+
+
+def stale_form(request, reason=""):
+    """The page was open so long that its form no longer counts. What was typed is shown, so that nothing is lost."""
+    if request.path == reverse("leave_now"):
+        # Leaving must work from a page that lay open for days. Another site could sign somebody out this way:
+        # a nuisance, where a form that refuses would be a danger.
+        return leave(request)
+    if expects_json(request):
+        return JsonResponse({"code": "conflict", "detail": _("This page was open for a long time.")}, status=403)
+    return render(request, "peers/stale_form.html", {"typed": typed(request)}, status=403)
+
+
+def expects_json(request) -> bool:
+    """Whether only JSON will do: the view says so, or the request accepts JSON and no page."""
+    match = request.resolver_match
+    if match is not None and getattr(match.func, "answers_json", False):
+        return True
+    return request.accepts("application/json") and not request.accepts("text/html")
+
+
+def typed(request) -> list[str]:
+    """The words of a form that came in, longest first; never secrets, ids or ticks."""
+    if request.method != "POST":
+        return []
+    words = [
+        value
+        for name, values in request.POST.lists()
+        if not any(private in name for private in PRIVATE_FIELDS)
+        for value in values
+        if " " in value.strip() or "\n" in value.strip()
+    ]
+    return sorted(words, key=len, reverse=True)
+
+
+def _facts(refusal: Refusal) -> dict:
+    facts = {"code": refusal.code, "detail": refusal.detail}
+    for name in ("field", "reason", "retry_after"):
+        if getattr(refusal, name):
+            facts[name] = getattr(refusal, name)
+    return facts

@@ -1,0 +1,131 @@
+import { answerFrom, answerInto, narrower } from "../lib/checkin-answer.js";
+import { connection } from "../lib/connection.js";
+import { isCoach, page } from "../lib/page.js";
+import { part } from "../lib/parts.js";
+import { word } from "../lib/words.js";
+
+/** A check-in in the timeline: answer it, change or withdraw the answer, or close the card. Nothing moves as others answer. */
+class CheckinCard extends HTMLElement {
+  #answer = null;
+  #skipped = false;
+
+  connectedCallback() {
+    if (this.ready) return;
+    this.ready = true;
+    this.#answer = JSON.parse(this.dataset.answer || "null");
+    this.addEventListener("click", ({ target }) => this.#press(target.closest("[data-do]")));
+    connection.following.addEventListener("event", ({ detail }) => this.#hear(detail));
+    this.#show();
+  }
+
+  get open() {
+    return this.dataset.open !== undefined && page.room.open;
+  }
+
+  #hear({ room, kind, checkin }) {
+    if (room !== page.room.id || kind !== "checkin.closed" || String(checkin) !== this.dataset.checkin) return;
+    delete this.dataset.open;
+    this.#fold();
+    this.#show();
+  }
+
+  #press(button) {
+    const verbs = {
+      answer: () => this.#unfold(),
+      skip: () => this.#skip(),
+      withdraw: () => this.#send({ withdraw: true }, null),
+      narrow: () => this.#narrow(button.dataset.key),
+      close: () => connection.write({ type: "checkin.close", room: page.room.id, checkin: this.#seq }).done.catch((no) => this.#say(no.detail)),
+    };
+    verbs[button?.dataset.do]?.();
+  }
+
+  #unfold() {
+    const form = document.getElementById("checkin-form-template").content.firstElementChild.cloneNode(true);
+    const asked = (this.dataset.scales ?? "").split(" ").filter(Boolean);
+    for (const scale of form.querySelectorAll("[data-scale]")) if (!asked.includes(scale.dataset.scale)) scale.remove();
+    if (this.#answer) answerInto(form, this.#answer);
+    form.addEventListener("change", () => this.#openWhatFits(form));
+    form.addEventListener("submit", (submit) => (submit.preventDefault(), this.#save(form)));
+    part(this, "form").replaceChildren(form);
+    this.#openWhatFits(form);
+    part(this, "offer").hidden = true;
+    form.querySelector("input").focus({ preventScroll: true });
+    this.scrollIntoView({ block: "start" });
+  }
+
+  /** How strong it is can be told once something is picked; whether coaches see it, where that is a question. */
+  #openWhatFits(form) {
+    const said = new FormData(form);
+    form.querySelector("[data-part=intensity]").hidden = ["pass", null].includes(said.get("state"));
+    form.querySelector("[data-part=coach]").hidden = !said.get("share")?.startsWith("group_");
+  }
+
+  #save(form) {
+    const answer = answerFrom(form);
+    if (answer.state === "pass") delete answer.intensity;
+    this.#send(answer, answer);
+  }
+
+  #narrow(key) {
+    const { fields } = narrower(this.#answer).find((way) => way.key === key);
+    const answer = JSON.parse(JSON.stringify({ ...this.#answer, ...fields }));
+    this.#send(answer, answer);
+  }
+
+  #skip() {
+    this.#skipped = true;
+    this.#fold();
+    this.#show();
+  }
+
+  #fold() {
+    part(this, "form").replaceChildren();
+    part(this, "offer").hidden = false;
+  }
+
+  async #send(fields, answer) {
+    this.#say(word("saving"));
+    const write = connection.write({ type: "checkin.answer", room: page.room.id, checkin: this.#seq, ...fields });
+    const refusal = await write.done.then(() => null, (no) => no);
+    if (refusal) return this.#say(refusal.detail || word("not-saved"));
+    this.#answer = answer;
+    this.#skipped = false;
+    this.#fold();
+    this.#show();
+  }
+
+  #show() {
+    const { open } = this;
+    this.classList.toggle("checkin--skipped", this.#skipped && !this.#answer);
+    part(this, "answer").hidden = !open;
+    part(this, "answer").textContent = word(this.#answer ? "change-answer" : "answer-checkin");
+    part(this, "skip").hidden = !open || this.#skipped || Boolean(this.#answer);
+    part(this, "withdraw").hidden = !this.#answer;
+    part(this, "close").hidden = !open || !isCoach();
+    part(this, "narrow").replaceChildren(...(open || !this.#answer ? [] : narrower(this.#answer).map((way) => this.#narrowing(way))));
+    this.#say(this.#summary(open));
+  }
+
+  #narrowing({ key }) {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "button button--quiet button--small", textContent: word(`narrow-${key}`) });
+    Object.assign(button.dataset, { do: "narrow", key });
+    return button;
+  }
+
+  #summary(open) {
+    if (this.#answer) return word("you-picked", { state: word(`state-${this.#answer.state}`), share: word(`share-${this.#answer.share}`) });
+    if (!open) return word("checkin-is-closed");
+    return this.#skipped ? word("skipped") : "";
+  }
+
+  #say(sentence) {
+    part(this, "status").textContent = sentence ?? "";
+  }
+
+  get #seq() {
+    return Number(this.dataset.checkin);
+  }
+}
+
+customElements.define("checkin-card", CheckinCard);

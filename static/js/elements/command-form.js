@@ -1,0 +1,51 @@
+import { connection } from "../lib/connection.js";
+import { page } from "../lib/page.js";
+import { part } from "../lib/parts.js";
+import { word } from "../lib/words.js";
+
+/**
+ * A form that is a command of the socket: `<command-form type="checkin.open">`. A field's name is the frame's;
+ * data-as="number" and data-as="list" say what is not text; an empty field is left out.
+ */
+class CommandForm extends HTMLElement {
+  connectedCallback() {
+    this.form = this.querySelector("form");
+    this.form.addEventListener("submit", (submit) => this.#send(submit));
+    this.addEventListener("click", ({ target }) => this.#suggest(target.closest("[data-suggest]")));
+  }
+
+  async #send(submit) {
+    submit.preventDefault();
+    const { submitter } = submit;
+    const frame = { type: this.getAttribute("type"), room: page.room.id, ...this.#fields(submitter) };
+    if (submitter) submitter.disabled = true;
+    const refusal = await connection.write(frame).done.then(() => null, (no) => no);
+    if (submitter) submitter.disabled = false;
+    part(this, "status").textContent = refusal ? refusal.detail || word("not-saved") : word("done");
+    if (refusal) return;
+    this.form.reset();
+    this.closest("details")?.removeAttribute("open");
+    this.closest("[popover]:popover-open")?.hidePopover();
+  }
+
+  #fields(submitter) {
+    const fields = {};
+    for (const [name, value] of new FormData(this.form, submitter)) {
+      const as = this.form.querySelector(`[name="${name}"]`).dataset.as;
+      if (value === "" || name === "csrfmiddlewaretoken") continue;
+      if (as === "list") (fields[name] ??= []).push(value);
+      else fields[name] = as === "number" ? Number(value) : value;
+    }
+    return fields;
+  }
+
+  /** A suggestion beside a field fills it; it is not sent before somebody says so. */
+  #suggest(button) {
+    if (!button) return;
+    const field = this.form.elements[button.dataset.for];
+    field.value = button.dataset.suggest;
+    field.focus();
+  }
+}
+
+customElements.define("command-form", CommandForm);

@@ -1,0 +1,63 @@
+// "Leave now": the screen is blank before anything else happens, then the session ends, then a neutral site opens.
+const PRESSES = 3
+const WITHIN = 5000
+
+customElements.define("leave-now", class extends HTMLElement {
+  connectedCallback() {
+    this.pressed = []
+    this.addEventListener("submit", this)
+    document.addEventListener("keydown", this)
+    document.addEventListener("keyup", this)
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("keydown", this)
+    document.removeEventListener("keyup", this)
+  }
+
+  handleEvent(event) {
+    if (event.type !== "submit") return this.isThird(event) && this.leave()
+    // An error page may not know where to go: then the form goes its plain way.
+    if (!this.dataset.to) return
+    event.preventDefault()
+    this.leave()
+  }
+
+  // Only Shift pressed and let go by itself counts: capitals in a message must not throw anyone out.
+  isThird(event) {
+    if (event.key !== "Shift") this.pressed = []
+    if (event.type === "keydown") this.alone = event.key === "Shift"
+    if (event.type === "keydown" || event.key !== "Shift" || !this.alone) return false
+    this.pressed = [...this.pressed.filter((at) => event.timeStamp - at < WITHIN), event.timeStamp]
+    return this.pressed.length >= PRESSES
+  }
+
+  leave() {
+    const form = this.querySelector("form")
+    if (!this.dataset.to) return form.submit()
+    const facts = new FormData(form)
+    const address = form.action
+    const to = this.dataset.to
+    blank()
+    const told = navigator.sendBeacon(address, facts)
+    if (!told) fetch(address, { method: "POST", body: facts, keepalive: true, redirect: "manual" }).catch(() => {})
+    forget()
+    location.replace(to)
+  }
+})
+
+function blank() {
+  document.documentElement.classList.add("is-leaving")
+  document.title = "\u200b"
+  document.querySelectorAll("link[rel~=icon]").forEach((link) => link.remove())
+  document.body.replaceChildren()
+}
+
+function forget() {
+  try {
+    localStorage.clear()
+    sessionStorage.clear()
+  } catch {
+    // Storage may be switched off in this browser; then there is nothing to forget.
+  }
+}

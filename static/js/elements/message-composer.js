@@ -1,0 +1,159 @@
+import { connection } from "../lib/connection.js";
+import { lettersIn } from "../lib/letters.js";
+import { excerptOf, wordsOf } from "../lib/message-view.js";
+import { page } from "../lib/page.js";
+import { part } from "../lib/parts.js";
+import { word } from "../lib/words.js";
+
+const MOST = 4000;
+const NEARLY = 3800;
+
+/** Where one writes. What is written stays here, whatever happens to the connection or the floor. */
+class MessageComposer extends HTMLElement {
+  #replyTo = null;
+  #editing = null;
+  #draft = null;
+
+  connectedCallback() {
+    this.form = this.querySelector("form");
+    this.body = this.form.elements.body;
+    this.note = this.form.elements.content_note;
+    this.form.addEventListener("submit", (submit) => (submit.preventDefault(), this.#send()));
+    this.body.addEventListener("input", () => this.#written());
+    this.body.addEventListener("keydown", (key) => this.#key(key));
+    part(this, "drop").addEventListener("click", () => this.#drop());
+    document.addEventListener("message-reply", ({ detail }) => this.#reply(detail));
+    document.addEventListener("message-edit", ({ detail }) => this.#edit(detail));
+    document.addEventListener("post-refused", ({ detail }) => this.#giveBack(detail));
+    document.addEventListener("redrawn", () => this.#showFloor());
+    connection.following.addEventListener("event", ({ detail }) => this.#hear(detail));
+    this.#readReply();
+    this.#written();
+    this.#showFloor();
+  }
+
+  #hear({ room, kind, mode, reason }) {
+    if (room !== page.room.id) return;
+    if (kind === "floor.changed") Object.assign(page.room, { floor: mode, floor_reason: reason });
+    if (kind === "room.closed") page.room.open = false;
+    if (kind === "floor.changed" || kind === "room.closed") this.#showFloor();
+  }
+
+  get #mayPost() {
+    return page.room.open && (page.room.floor === "open" || page.me.is_coach);
+  }
+
+  #showFloor() {
+    const { open, floor, floor_reason: reason } = page.room;
+    const why = !open ? word("closed-now") : this.#mayPost ? "" : `${word(`floor-now-${floor}`)} ${reason ?? ""}`.trim();
+    part(this, "floor").textContent = why;
+    part(this, "floor").hidden = !why;
+    this.form.hidden = !open;
+    this.#written();
+  }
+
+  /** Grow with the words, and say kindly when there are too many. */
+  #written() {
+    const letters = lettersIn(this.body.value.trim());
+    const tooLong = letters > MOST;
+    part(this, "length").textContent = letters > NEARLY ? word(tooLong ? "too-long" : "letters-left", { left: MOST - letters, over: letters - MOST }) : "";
+    part(this, "send").disabled = !letters || tooLong || !(this.#mayPost || this.#editing);
+    if (!CSS.supports("field-sizing", "content")) {
+      this.body.style.blockSize = "auto";
+      this.body.style.blockSize = `${this.body.scrollHeight}px`;
+    }
+    this.dispatchEvent(new CustomEvent("written", { bubbles: true, detail: letters > 0 && !this.#editing }));
+  }
+
+  /** Enter sends where there is a keyboard to press Shift+Enter on; on a phone Enter is a new line. */
+  #key(key) {
+    if (key.key === "Escape" && (this.#editing || this.#replyTo)) return this.#drop();
+    if (key.key !== "Enter" || key.shiftKey || key.isComposing || !matchMedia("(pointer: fine)").matches) return;
+    key.preventDefault();
+    this.#send();
+  }
+
+  #send() {
+    if (part(this, "send").disabled) return;
+    const said = { room: page.room.id, body: this.body.value.trim(), content_note: this.note.value.trim() || null };
+    this.#editing ? this.#saveEdit(said) : this.#post({ type: "post", ...said, reply_to: this.#replyTo });
+  }
+
+  #post(frame) {
+    this.#clear();
+    document.dispatchEvent(new CustomEvent("post-written", { detail: connection.write(frame) }));
+  }
+
+  async #saveEdit(said) {
+    const message = this.#editing;
+    this.#drop();
+    const refusal = await connection.write({ type: "edit", message, ...said }).done.then(() => null, (no) => no);
+    if (refusal) this.#giveBack({ frame: { ...said, message }, why: refusal.detail });
+  }
+
+  #reply({ element }) {
+    this.#drop();
+    this.#replyTo = Number(element.dataset.seq);
+    this.#showContext(word("replying-to", { name: part(element, "author").textContent }), excerptOf(element));
+    this.body.focus();
+  }
+
+  #edit({ element }) {
+    this.#drop();
+    const { body, content_note: note } = wordsOf(element);
+    this.#draft = { body: this.body.value, note: this.note.value };
+    this.#editing = Number(element.dataset.seq);
+    this.#fill(body, note);
+    this.#showContext(word("editing"), "");
+    part(this, "send-word").textContent = word("save");
+    this.body.focus();
+  }
+
+  /** Words that were not taken come back, unless something else is being written: then they stay where they are shown. */
+  #giveBack({ frame, why }) {
+    if (this.body.value.trim()) return;
+    this.#fill(frame.body, frame.content_note);
+    if (frame.message) this.#editing = frame.message;
+    if (frame.reply_to) this.#replyTo = frame.reply_to;
+    this.#showContext(why ?? "", "");
+    this.body.focus();
+  }
+
+  /** Leave replying or editing; what had been written before comes back. */
+  #drop() {
+    const draft = this.#draft;
+    const edited = this.#editing;
+    this.#replyTo = this.#editing = this.#draft = null;
+    part(this, "context").hidden = true;
+    part(this, "send-word").textContent = word("send");
+    if (edited) this.#fill(draft?.body ?? "", draft?.note ?? "");
+  }
+
+  #clear() {
+    this.#drop();
+    this.#fill("", "");
+    part(this, "note").open = false;
+  }
+
+  #fill(body, note) {
+    this.body.value = body ?? "";
+    this.note.value = note ?? "";
+    part(this, "note").open = Boolean(note);
+    this.#written();
+  }
+
+  #showContext(title, excerpt) {
+    part(this, "context").hidden = !title;
+    part(this, "context-title").textContent = title;
+    part(this, "context-words").textContent = excerpt;
+  }
+
+  /** A link to the page may have asked for a reply. */
+  #readReply() {
+    const seq = this.form.elements.reply_to?.value;
+    const element = seq && document.getElementById(`e-${seq}`);
+    if (element) this.#reply({ element });
+  }
+}
+
+customElements.define("message-composer", MessageComposer);

@@ -1,0 +1,118 @@
+import { connection } from "../lib/connection.js";
+import { drawCheckin, drawOutcome, narrowOutcome } from "../lib/checkin-view.js";
+import { gathered } from "../lib/drawing.js";
+import { readHistory } from "../lib/history.js";
+import { drawLine } from "../lib/lines.js";
+import { changeMark } from "../lib/message-marks.js";
+import { drawMessage, offerMore, showEdited, showHidden, showRemoved, showWords } from "../lib/message-view.js";
+import { arrange, place } from "../lib/ordering.js";
+import { isCoach, page } from "../lib/page.js";
+import { ScrollKeeper } from "../lib/scroll-keeper.js";
+
+const NEW = { "message.posted": drawMessage, "checkin.opened": drawCheckin, "checkin.closed": drawOutcome };
+
+const CHANGES = {
+  "message.edited": (element, event) => (showWords(element, event), showEdited(element, true)),
+  "message.restored": showWords,
+  "message.removed": showRemoved,
+  "message.hidden": (element) => showHidden(element, isCoach()),
+  "reaction.changed": changeMark,
+  "checkin.narrowed": narrowOutcome,
+};
+
+/** The conversation: draws events as they come, and older ones as somebody scrolls back. */
+class RoomTimeline extends HTMLElement {
+  #since = null;
+  #loading = false;
+
+  connectedCallback() {
+    this.list = this.querySelector("[data-timeline]");
+    this.keeper = new ScrollKeeper(this.querySelector("[role=log]"));
+    this.list.querySelectorAll(".message").forEach(offerMore);
+    arrange(this.list);
+    this.keeper.toEnd();
+    this.#watchTheLog();
+    this.#watchTheScroll();
+    document.addEventListener("redrawing", () => (this.#since ??= []));
+    document.addEventListener("redrawn", ({ detail }) => this.#replace(detail));
+  }
+
+  #watchTheLog() {
+    const draw = gathered((events) => this.#draw(events));
+    connection.following.addEventListener("event", ({ detail }) => {
+      if (detail.room !== page.room.id) return;
+      this.#since?.push(detail);
+      draw(detail);
+    });
+  }
+
+  #watchTheScroll() {
+    this.querySelector("[data-new-below]").addEventListener("click", () => this.keeper.toEnd());
+    this.keeper.box.addEventListener("scroll", () => this.#scrolled(), { passive: true });
+    const older = this.querySelector("[data-older]");
+    older?.addEventListener("click", (click) => (click.preventDefault(), this.#readOlder()));
+    if (older) new IntersectionObserver(([seen]) => seen.isIntersecting && this.#readOlder(), { root: this.keeper.box, rootMargin: "300px 0px" }).observe(older);
+  }
+
+  #scrolled() {
+    if (this.keeper.atEnd) this.#offerNew(false);
+  }
+
+  #draw(events) {
+    let added = false;
+    const stayed = this.keeper.below(() => {
+      for (const event of events) added = this.#drawOne(event) || added;
+      if (added) arrange(this.list);
+    });
+    if (added && !stayed) this.#offerNew(true);
+    this.dispatchEvent(new CustomEvent("drawn", { bubbles: true }));
+  }
+
+  /** True if a line was added. */
+  #drawOne(event) {
+    const changed = this.#element(event.message ?? event.checkin);
+    if (CHANGES[event.kind]) return changed && CHANGES[event.kind](changed, event), false;
+    const element = NEW[event.kind]?.(event) ?? drawLine(event);
+    return element ? place(this.list, element) : false;
+  }
+
+  #element(seq) {
+    return seq ? this.list.querySelector(`[data-seq="${seq}"]:not(.timeline__day)`) : null;
+  }
+
+  #offerNew(on) {
+    this.querySelector("[data-new-below]").hidden = !on;
+  }
+
+  async #readOlder() {
+    const older = this.querySelector("[data-older]");
+    if (this.#loading || !older || older.hidden) return;
+    this.#loading = true;
+    const found = await readHistory(page.room.id, { before: older.dataset.older }).catch(() => null);
+    this.#loading = false;
+    if (!found) return;
+    this.keeper.above(() => this.#drawOlder(found));
+    older.hidden = !found.more;
+    if (found.events.length) older.dataset.older = found.events[0].seq;
+  }
+
+  /** History is rendered from the present state: only what makes a line is drawn, its changes are in it already. */
+  #drawOlder({ events }) {
+    for (const event of events) if (!CHANGES[event.kind]) this.#drawOne(event);
+    arrange(this.list);
+  }
+
+  /** The page was drawn anew: its lines take the place of ours, and what came meanwhile is drawn again on top. */
+  #replace(fresh) {
+    const lines = fresh.querySelector("[data-timeline]");
+    if (!lines) return;
+    this.list.replaceChildren(...[...lines.children].map((line) => document.adoptNode(line)));
+    this.list.querySelectorAll(".message").forEach(offerMore);
+    for (const event of this.#since ?? []) if (event.seq > page.head) this.#drawOne(event);
+    this.#since = null;
+    arrange(this.list);
+    this.keeper.toEnd();
+  }
+}
+
+customElements.define("room-timeline", RoomTimeline);

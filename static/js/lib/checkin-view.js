@@ -1,0 +1,55 @@
+// Check-ins as lines of the timeline: the card of an open one, and what a closed one published.
+
+import { nameOf } from "./page.js";
+import { showTime } from "./message-view.js";
+import { word } from "./words.js";
+
+const COUNTED = ["ventral", "sympathetic", "dorsal", "other"];
+
+/** The card for a checkin.opened event; elements/checkin-card.js does the rest. */
+export function drawCheckin(event) {
+  const line = copy("checkin-template", event);
+  const card = line.querySelector("checkin-card");
+  Object.assign(card.dataset, { checkin: event.seq, scales: event.scales.join(" "), open: "" });
+  line.querySelector("[data-part=question]").textContent = event.question;
+  showTime(line.querySelector("[data-part=time]"), event.at);
+  return line;
+}
+
+/** What a checkin.closed event says to the room: counts in words, names apart. Null counts are not spoken of. */
+export function drawOutcome(event) {
+  const line = copy("outcome-template", event);
+  line.dataset.checkin = event.checkin;
+  fill(line.querySelector("[data-part=states]"), countsIn(event.states));
+  showNamed(line, event.named);
+  return line;
+}
+
+/** Somebody narrowed who may see their answer: `named` is what is left. */
+export function narrowOutcome(card, { checkin, named }) {
+  const line = card.parentElement.querySelector(`.outcome[data-checkin="${checkin}"]`);
+  if (line) showNamed(line, named);
+}
+
+function showNamed(line, named) {
+  fill(line.querySelector("[data-part=named]"), named.map((one) => `${nameOf(one.member) || one.name}: ${word(`state-${one.state}`)}`));
+  const silent = [...line.querySelectorAll("ul")].every((list) => list.hidden);
+  line.querySelector("[data-part=silent]").hidden = !silent;
+}
+
+function countsIn(states) {
+  const said = COUNTED.filter((state) => states?.[state]);
+  return said.map((state) => `${word(`counted-${state}`)}: ${states[state] === "few" ? word("a-few") : states[state]}`);
+}
+
+function fill(list, sentences) {
+  list.replaceChildren(...sentences.map((sentence) => Object.assign(document.createElement("li"), { textContent: sentence })));
+  list.hidden = !sentences.length;
+}
+
+function copy(template, { seq, at }) {
+  const line = document.getElementById(template).content.firstElementChild.cloneNode(true);
+  Object.assign(line.dataset, { seq, at });
+  line.id = `e-${seq}`;
+  return line;
+}

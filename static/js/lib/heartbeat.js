@@ -1,0 +1,51 @@
+// Beats: they tell the server what was received, tell this page the server's time, and show whether anyone is still there.
+
+const FIRST = [0, 700, 1600, 3000];
+
+export class Heartbeat {
+  #seen = 0;
+  #told = 0;
+  #window = 512;
+  #timers = [];
+  #deadline = null;
+
+  /** `send(frame)` puts a frame on the wire; `learn(now, sent)` hears of each answer; `lost()` is called when none comes. */
+  constructor({ send, learn, lost }) {
+    this.send = send;
+    this.learn = learn;
+    this.lost = lost;
+  }
+
+  start({ beat, window }) {
+    this.#window = window;
+    this.#timers = FIRST.map((wait) => setTimeout(() => this.beat(), wait));
+    this.#timers.push(setInterval(() => this.beat(), beat * 1000));
+  }
+
+  stop() {
+    this.#timers.forEach(clearTimeout);
+    clearTimeout(this.#deadline);
+    this.#timers = [];
+    this.#deadline = null;
+    this.#seen = this.#told = 0;
+  }
+
+  /** Every text frame counts, whatever stands in it. */
+  received() {
+    this.#seen += 1;
+    if (this.#seen - this.#told >= this.#window / 4) this.beat();
+  }
+
+  /** Ask whether the other side is there; no answer within `patience` milliseconds means that it is not. */
+  beat(patience = 10_000) {
+    this.#told = this.#seen;
+    this.#deadline ??= setTimeout(() => this.lost(), patience);
+    this.send({ type: "beat", seen: this.#seen, sent: Math.round(performance.now()) });
+  }
+
+  answered({ now, sent }) {
+    clearTimeout(this.#deadline);
+    this.#deadline = null;
+    this.learn(now, sent);
+  }
+}

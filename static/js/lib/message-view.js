@@ -1,0 +1,101 @@
+// One message, drawn into a copy of the one template that the server draws too (templates/chat/_message.html).
+
+import { drawMark } from "./mark.js";
+import { readMarks, showMarks } from "./message-marks.js";
+import { nameOf, page } from "./page.js";
+import { part } from "./parts.js";
+import { dayKey, timeOf } from "./times.js";
+import { word } from "./words.js";
+
+const EXCERPT = 90;
+
+/** A new element for a message.posted event. */
+export function drawMessage(event) {
+  const element = document.getElementById("message-template").content.firstElementChild.cloneNode(true);
+  const mine = event.by === page.me.id;
+  Object.assign(element.dataset, { seq: event.seq, by: event.by, at: event.at, name: event.name });
+  element.id = `e-${event.seq}`;
+  element.classList.toggle("message--mine", mine);
+  part(element, "author").textContent = mine ? word("you") : event.name;
+  part(element, "coach").hidden = mine || page.members.get(event.by)?.role !== "coach";
+  drawMark(part(element, "avatar"), event.by);
+  showTime(part(element, "time"), event.at);
+  showReply(element, event.reply_to);
+  showWords(element, event);
+  showEdited(element, event.edited);
+  readMarks(element, event.marks ?? {});
+  offerMore(element);
+  return element;
+}
+
+/** The words as this reader may see them: {body, content_note, removed?, hidden?, folded?}. */
+export function showWords(element, facts) {
+  const state = facts.removed ? "removed" : facts.hidden ? "hidden" : facts.folded ? "folded" : "";
+  const [fold, words, gone] = ["fold", "words", "gone"].map((name) => part(element, name));
+  const shown = facts.body != null;
+  const why = facts.folded ? word("from-blocked") : facts.content_note;
+  element.dataset.state = state;
+  element.dataset.note = facts.content_note ?? "";
+  words.textContent = facts.body ?? "";
+  words.hidden = !shown;
+  fold.hidden = !shown || !why;
+  fold.querySelector("[data-part=note]").textContent = why ?? "";
+  fold.hidden ? fold.after(words) : fold.append(words);
+  gone.hidden = state !== "removed" && state !== "hidden";
+  gone.textContent = gone.hidden ? "" : word(state === "hidden" && shown ? "hidden-for-coaches" : state);
+}
+
+/** Taken back by its author: nothing of it stays. */
+export function showRemoved(element) {
+  showWords(element, { removed: true });
+  readMarks(element, {});
+  showEdited(element, false);
+  showReply(element, null);
+}
+
+/** Set aside by a coach. Coaches go on seeing the words. */
+export function showHidden(element, keepWords) {
+  showWords(element, { ...(keepWords ? wordsOf(element) : {}), hidden: true });
+  showMarks(element);
+}
+
+/** What is shown now, e.g. to edit it: {body, content_note}. */
+export function wordsOf(element) {
+  return { body: part(element, "words").textContent, content_note: element.dataset.note || null };
+}
+
+export function showEdited(element, edited) {
+  part(element, "edited").hidden = !edited;
+}
+
+export function showReply(element, seq) {
+  const reply = part(element, "reply");
+  reply.hidden = seq == null;
+  if (seq == null) return;
+  const answered = document.getElementById(`e-${seq}`);
+  reply.href = `#e-${seq}`;
+  reply.querySelector("[data-part=reply-author]").textContent = answered?.dataset.name ?? word("earlier-message");
+  reply.querySelector("[data-part=reply-words]").textContent = excerptOf(answered);
+}
+
+/** The first words of a message, for a line that points to it. Folded words stay folded. */
+export function excerptOf(element) {
+  if (!element || element.dataset.state || element.dataset.note) return "";
+  const text = part(element, "words").textContent;
+  return text.length > EXCERPT ? `${text.slice(0, EXCERPT).trimEnd()}…` : text;
+}
+
+/** The link to "Report" becomes the button of the menu, which has that and more. */
+export function offerMore(element) {
+  const more = part(element, "more");
+  more.href = `/rooms/${page.room.id}/messages/${element.dataset.seq}/report/`;
+  more.setAttribute("role", "button");
+  more.setAttribute("aria-haspopup", "menu");
+  more.setAttribute("aria-label", word("more-for", { name: nameOf(element.dataset.by) || element.dataset.name }));
+}
+
+export function showTime(element, at) {
+  element.dateTime = new Date(at).toISOString();
+  element.textContent = timeOf(at);
+  element.title = dayKey(at);
+}

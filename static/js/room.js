@@ -1,0 +1,21 @@
+// The room's page.
+
+import "./elements/checkin-card.js";
+import "./elements/command-form.js";
+import "./elements/connection-line.js";
+import "./elements/exercise-pacer.js";
+import "./elements/member-list.js";
+import "./elements/message-composer.js";
+import "./elements/message-menu.js";
+import "./elements/need-button.js";
+import "./elements/pending-posts.js";
+import "./elements/room-list.js";
+import "./elements/room-timeline.js";
+import "./elements/typing-line.js";
+import { connect } from "./lib/connection.js";
+import { watchReading } from "./lib/read-mark.js";
+import { followKeyboard } from "./lib/viewport.js";
+
+watchReading();
+followKeyboard();
+connect();

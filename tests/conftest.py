@@ -1,0 +1,11 @@
+"""Sets the stage. The cast: Maya and Ben share the room *evening*; Cora coaches it; Sana supervises; Ada administers;
+Omar, of the room *harbour*, must never see anything."""
+
+import django
+
+from tests.harness import environment
+
+environment.use()
+django.setup()
+
+pytest_plugins = ["tests.harness.fixtures", "tests.harness.cast"]

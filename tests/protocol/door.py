@@ -1,0 +1,115 @@
+"""The way in over HTTP: signing in by the form that a person sees, and asking for pages with the cookies it gave."""
+
+import asyncio
+import json
+import re
+from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPSConnection
+from http.cookies import SimpleCookie
+from urllib.parse import urlencode, urlsplit
+
+LOGIN = "/accounts/login/"
+CSRF_FIELD = re.compile(r'name="csrfmiddlewaretoken"\s+value="([^"]+)"')
+
+
+@dataclass
+class Reply:
+    """What the site answered: the status, its headers as they came, and the body as text."""
+
+    status: int
+    headers: list[tuple[str, str]]
+    text: str
+
+    def header(self, name: str) -> str:
+        """One header's value; empty when it isn't there."""
+        return next((value for key, value in self.headers if key.lower() == name.lower()), "")
+
+    def json(self):
+        """The body read as JSON."""
+        return json.loads(self.text)
+
+
+@dataclass
+class Door:
+    """One browser's worth of cookies at one site. `base` is an origin such as http://127.0.0.1:8000."""
+
+    base: str
+    cookies: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def cookie_header(self) -> str:
+        return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+
+    @property
+    def session(self) -> str:
+        """The session cookie's value; empty when nobody is signed in."""
+        return self.cookies.get("__Host-session") or self.cookies.get("session") or ""
+
+    async def sign_in(self, email: str, password: str) -> None:
+        """Sign in as a person does: fetch the form, post it, keep the cookies."""
+        await self.get(LOGIN)
+        reply = await self.post(LOGIN, login=email, password=password)
+        assert reply.status == 302 and self.session, f"signing in as {email} answered {reply.status}"
+
+    async def get(self, path: str, **headers: str) -> Reply:
+        """Ask for a page. Redirects are not followed."""
+        return await asyncio.to_thread(self._ask, "GET", path, None, headers)
+
+    async def post(self, path: str, **fields: str) -> Reply:
+        """Post a form, with the token that its own cookie asks for."""
+        body = urlencode({**fields, "csrfmiddlewaretoken": await self._token()})
+        headers = {"Content-Type": "application/x-www-form-urlencoded", "Origin": self.base, "Referer": self.base + path}
+        return await asyncio.to_thread(self._ask, "POST", path, body, headers)
+
+    async def _token(self) -> str:
+        # The cookie itself is accepted as a token: what the hidden field holds is the same secret, masked.
+        if not (token := self.cookies.get("__Host-csrf") or self.cookies.get("csrf")):
+            await self.get(LOGIN)
+            token = self.cookies.get("__Host-csrf") or self.cookies.get("csrf", "")
+        return token
+
+    def _ask(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> Reply:
+        parts = urlsplit(self.base)
+        connection = (HTTPSConnection if parts.scheme == "https" else HTTPConnection)(parts.netloc, timeout=30)
+        try:
+            cookies = {"Cookie": self.cookie_header} if self.cookies else {}
+            connection.request(method, path, body, {**cookies, **headers})
+            answer = connection.getresponse()
+            reply = Reply(answer.status, answer.getheaders(), answer.read().decode("utf-8", "replace"))
+        finally:
+            connection.close()
+        self._keep(reply.headers)
+        return reply
+
+    def _keep(self, headers: list[tuple[str, str]]) -> None:
+        for name, value in headers:
+            if name.lower() == "set-cookie":
+                for morsel in SimpleCookie(value).values():
+                    if morsel.value:
+                        self.cookies[morsel.key] = morsel.value
+                    else:
+                        self.cookies.pop(morsel.key, None)
+
+
+async def knock(base: str, path: str = "/ws/", headers: list[tuple[str, str]] = ()) -> int:
+    """Ask for a WebSocket with exactly these headers beside the ones that every handshake has; the HTTP status."""
+    parts = urlsplit(base)
+    host = [] if any(name.lower() == "host" for name, _ in headers) else [("Host", parts.netloc)]
+    lines = [f"GET {path} HTTP/1.1", *(f"{name}: {value}" for name, value in [*host, *HANDSHAKE, *headers])]
+    reader, writer = await asyncio.open_connection(parts.hostname, parts.port or 80)
+    try:
+        writer.write(("\r\n".join(lines) + "\r\n\r\n").encode())
+        await writer.drain()
+        async with asyncio.timeout(30):
+            status = await reader.readline()
+        return int(status.split()[1])
+    finally:
+        writer.close()
+
+
+HANDSHAKE = [
+    ("Upgrade", "websocket"),
+    ("Connection", "Upgrade"),
+    ("Sec-WebSocket-Version", "13"),
+    ("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="),
+]

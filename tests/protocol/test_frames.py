@@ -1,0 +1,327 @@
+"""What a frame may be: everything that is not one is answered kindly, or ends the connection with its own code."""
+
+import json
+
+import pytest
+
+from tests.protocol.client import new_id
+
+UNREADABLE = {
+    "no JSON": "hello",
+    "nothing": "",
+    "half an object": '{"type":"read"',
+    "an array": '[{"type":"read"}]',
+    "a string": '"read"',
+    "a number": "7",
+    "null": "null",
+    "no type": '{"room":"x"}',
+    "a type that is null": '{"type":null}',
+    "a type that is a number": '{"type":7}',
+    "a type that is a list": '{"type":["read"]}',
+    "an unknown type": '{"type":"shout","room":"x"}',
+    "the server's own type": '{"type":"event","room":"x"}',
+    "no id where one is due": '{"type":"read","room":"x","seq":1}',
+    "not a number": '{"type":"read","id":"n","room":"x","seq":NaN}',
+    "infinity": '{"type":"read","id":"n","room":"x","seq":-Infinity}',
+    "depth without end": "[" * 60_000,
+    "objects in objects": '{"a":' * 10_000,
+    "two values": "{}{}",
+}
+UNREADABLE_IDS = [None, 7, True, "", "x" * 65, ["x"], {"x": 1}]
+NOT_A_SEQ = [None, "1", True, False, 1.0, 1e3, 1.5, -1, 2**53, 10**400, [1], {"seq": 1}]
+NOT_A_BODY = [None, 7, True, [], {}, "", "   ", "\n\t", "nul \x00 here", "a lone \ud800 half", "x" * 4001, "\U0001f30a" * 4001]
+
+
+@pytest.mark.parametrize("text", UNREADABLE.values(), ids=UNREADABLE.keys())
+async def test_what_is_no_frame_is_a_bad_frame(evening, text):
+    maya = await evening.socket("maya")
+    await maya.send_raw(text)
+    answer = await maya.frame("error")
+    assert answer["re"] is None and answer["code"] == "bad-frame" and answer["detail"]
+    await maya.beat()
+
+
+async def test_an_unknown_type_is_answered_by_its_id(evening):
+    maya = await evening.socket("maya")
+    await maya.refused("shout", "bad-frame", room=evening.room)
+
+
+@pytest.mark.parametrize("id", UNREADABLE_IDS, ids=str)
+async def test_an_id_that_is_none_is_answered_without_one(evening, id):
+    maya = await evening.socket("maya")
+    await maya.send_raw(json.dumps({"type": "read", "id": id, "room": evening.room, "seq": 1}))
+    answer = await maya.frame("error")
+    assert answer["re"] is None and answer["code"] == "bad-frame"
+
+
+async def test_an_id_may_have_64_characters(evening):
+    maya = await evening.socket("maya")
+    for id in ("x", "é" * 64):
+        assert (await maya.ok("read", id=id, room=evening.room, seq=1))["re"] == id
+
+
+@pytest.mark.parametrize("seq", NOT_A_SEQ, ids=lambda seq: str(seq)[:20])
+async def test_what_is_no_seq_is_invalid(evening, seq):
+    maya = await evening.socket("maya")
+    assert (await maya.refused("read", "invalid", room=evening.room, seq=seq))["field"] == "seq"
+
+
+async def test_the_largest_seq_is_one(evening):
+    maya = await evening.socket("maya")
+    await maya.ok("read", room=evening.room, seq=2**53 - 1)
+
+
+@pytest.mark.parametrize("body", NOT_A_BODY, ids=lambda body: repr(body)[:20])
+async def test_what_is_no_body_is_invalid(evening, body):
+    maya = await evening.socket("maya")
+    assert (await maya.refused("post", "invalid", room=evening.room, body=body))["field"] == "body"
+
+
+@pytest.mark.parametrize(
+    ("field", "type_", "fields"),
+    [
+        ("body", "post", {"room": "R"}),
+        ("room", "post", {"body": "Hello"}),
+        ("room", "post", {"room": 7, "body": "Hello"}),
+        ("content_note", "post", {"room": "R", "body": "Hello", "content_note": "x" * 81}),
+        ("content_note", "post", {"room": "R", "body": "Hello", "content_note": 7}),
+        ("reply_to", "post", {"room": "R", "body": "Hello", "reply_to": True}),
+        ("considered", "post", {"room": "R", "body": "Hello", "considered": "yes"}),
+        ("considered", "post", {"room": "R", "body": "Hello", "considered": 1}),
+        ("colour", "post", {"room": "R", "body": "Hello", "colour": "blue"}),
+        ("seen", "post", {"room": "R", "body": "Hello", "seen": 1}),
+        ("message", "edit", {"room": "R", "body": "Hello"}),
+        ("message", "edit", {"room": "R", "message": True, "body": "Hello"}),
+        ("reply_to", "edit", {"room": "R", "message": 1, "body": "Hello", "reply_to": 1}),
+        ("message", "remove", {"room": "R"}),
+        ("mark", "react", {"room": "R", "message": 1, "on": True}),
+        ("mark", "react", {"room": "R", "message": 1, "mark": "no such mark", "on": True}),
+        ("on", "react", {"room": "R", "message": 1, "mark": "M"}),
+        ("on", "react", {"room": "R", "message": 1, "mark": "M", "on": 1}),
+        ("rooms", "follow", {}),
+        ("rooms", "follow", {"rooms": ["R"]}),
+        ("rooms", "follow", {"rooms": {"R": -1}}),
+        ("rooms", "follow", {"rooms": {"R": True}}),
+        ("rooms", "follow", {"rooms": {"R": "1"}}),
+        ("rooms", "unfollow", {"rooms": {"R": 1}}),
+        ("rooms", "unfollow", {"rooms": "R"}),
+        ("rooms", "unfollow", {"rooms": [7]}),
+        ("words", "need", {"words": "x" * 501}),
+        ("words", "need", {"words": 7}),
+        ("body", "need", {"body": "Hello"}),
+        ("question", "checkin.open", {"room": "R"}),
+        ("question", "checkin.open", {"room": "R", "question": "x" * 501}),
+        ("scales", "checkin.open", {"room": "R", "question": "How are you?", "scales": "craving"}),
+        ("scales", "checkin.open", {"room": "R", "question": "How are you?", "scales": [7]}),
+        ("state", "checkin.answer", {"room": "R", "checkin": 1, "share": "coach"}),
+        ("share", "checkin.answer", {"room": "R", "checkin": 1, "state": "ventral"}),
+        ("checkin", "checkin.close", {"room": "R"}),
+        ("mode", "floor.set", {"room": "R"}),
+        ("mode", "floor.set", {"room": "R", "mode": "closed"}),
+        ("mode", "floor.set", {"room": "R", "mode": "circle"}),
+        ("reason", "floor.set", {"room": "R", "mode": "coaches", "reason": "x" * 501}),
+        ("on", "floor.ask", {"room": "R"}),
+        ("speaker", "floor.next", {"room": "R", "speaker": 7}),
+        ("lead_in", "exercise.start", {"room": "R", "exercise": "look-around"}),
+        ("lead_in", "exercise.start", {"room": "R", "exercise": "look-around", "lead_in": 2}),
+        ("lead_in", "exercise.start", {"room": "R", "exercise": "look-around", "lead_in": 61}),
+        ("lead_in", "exercise.start", {"room": "R", "exercise": "look-around", "lead_in": 5.0}),
+        ("exercise", "exercise.start", {"room": "R", "lead_in": 5}),
+        ("run", "exercise.stop", {"room": "R"}),
+        ("reason", "hide", {"room": "R", "message": 1}),
+        ("reason", "hide", {"room": "R", "message": 1, "reason": "x" * 501}),
+        ("reason", "restore", {"room": "R", "message": 1}),
+    ],
+)
+async def test_an_invalid_field_is_named(evening, field, type_, fields):
+    cora = await evening.socket("cora")
+    mark = cora.hello["marks"][0]
+    fill = {"R": evening.room, "M": mark}
+    fields = {name: _filled(value, fill) for name, value in fields.items()}
+    assert (await cora.refused(type_, "invalid", **fields))["field"] == field
+
+
+async def test_text_with_nul_or_half_a_character_is_invalid_everywhere(evening):
+    cora = await evening.socket("cora")
+    for bad in ("a\x00b", "a\ud800b", "\udc00"):
+        room = evening.room
+        assert (await cora.refused("post", "invalid", room=room, body="x", content_note=bad))["field"] == "content_note"
+        assert (await cora.refused("need", "invalid", words=bad))["field"] == "words"
+        assert (await cora.refused("checkin.open", "invalid", room=room, question=bad))["field"] == "question"
+        assert (await cora.refused("floor.set", "invalid", room=room, mode="open", reason=bad))["field"] == "reason"
+        assert (await cora.refused("post", "invalid", room=bad, body="x"))["field"] == "room"
+
+
+async def test_an_optional_field_that_is_null_is_as_if_left_out(evening):
+    cora = await evening.socket("cora")
+    seq = await cora.post(evening.room, content_note=None, reply_to=None, considered=None)
+    await cora.ok("edit", room=evening.room, message=seq, body="Hello again", content_note=None, considered=None)
+    await cora.ok("floor.set", room=evening.room, mode="open", reason=None)
+    await cora.ok("need", room=None, words=None)
+
+
+async def test_typing_and_beat_are_answered_only_when_they_are_wrong(evening):
+    maya = await evening.socket("maya")
+    wrong = [
+        ("seen", {"type": "beat"}),
+        ("seen", {"type": "beat", "seen": True}),
+        ("seen", {"type": "beat", "seen": 1.0}),
+        ("sent", {"type": "beat", "seen": 1, "sent": "now"}),
+        ("id", {"type": "beat", "seen": 1, "id": "x"}),
+        ("on", {"type": "typing", "room": evening.room}),
+        ("on", {"type": "typing", "room": evening.room, "on": 1}),
+        ("id", {"type": "typing", "room": evening.room, "on": True, "id": "x"}),
+    ]
+    for field, frame in wrong:
+        count = maya.seen
+        await maya.send_raw(json.dumps(frame))
+        await maya.until(lambda: maya.seen > count, f"an answer to {frame}")
+        answer = maya.frames[count]
+        assert (answer["type"], answer["re"], answer["code"], answer["field"]) == ("error", None, "invalid", field)
+    await maya.send({"type": "typing", "room": evening.room, "on": True})
+    await maya.send({"type": "typing", "room": "no such room", "on": True})
+    await maya.send({"type": "beat", "seen": maya.seen})
+    count = maya.seen
+    await maya.beat()
+    assert maya.seen == count + 1
+
+
+async def test_answers_come_in_the_order_of_the_frames(evening):
+    maya = await evening.socket("maya")
+    room, ids = evening.room, [new_id() for _ in range(24)]
+    frames = [
+        {"type": "post", "room": room, "body": "One"},
+        {"type": "read", "room": room, "seq": 1},
+        {"type": "post", "room": "no such room", "body": "Two"},
+        {"type": "follow", "rooms": {room: None}},
+        {"type": "shout"},
+        {"type": "remove", "room": room, "message": 10**6},
+        {"type": "need", "words": "Someone, please"},
+        {"type": "unfollow", "rooms": [room]},
+    ] * 3
+    for id, frame in zip(ids, frames, strict=True):
+        if frame["type"] != "shout" or id == ids[4]:
+            await maya.send({**frame, "id": id})
+    asked = [id for id, frame in zip(ids, frames, strict=True) if frame["type"] != "shout" or id == ids[4]]
+    await maya.answer(asked[-1])
+    assert [frame["re"] for frame in maya.frames if frame["type"] in ("ok", "error")] == asked
+
+
+async def test_duplicate_keys_are_survived(evening):
+    maya = await evening.socket("maya")
+    await maya.send_raw(f'{{"type":"post","type":"read","id":"a","id":"b","room":"{evening.room}","seq":1,"seq":1}}', id="b")
+    await maya.until(lambda: maya.seen > 1, "an answer")
+    assert maya.frames[1]["type"] in ("ok", "error")
+    await maya.beat()
+
+
+@pytest.mark.parametrize("depth", [50, 900, 20_000])
+async def test_deep_nesting_inside_a_frame_is_survived(evening, depth):
+    maya = await evening.socket("maya")
+    nest = "[" * depth + "]" * depth
+    await maya.send_raw(f'{{"type":"post","id":"deep","room":"{evening.room}","body":{nest}}}', id="deep")
+    assert (await maya.frame("error"))["code"] in ("invalid", "bad-frame")
+    await maya.beat()
+
+
+async def test_a_number_of_5000_digits_is_survived(evening):
+    maya = await evening.socket("maya")
+    await maya.send_raw(f'{{"type":"read","id":"big","room":"{evening.room}","seq":{"9" * 5000}}}', id="big")
+    assert (await maya.frame("error"))["code"] in ("invalid", "bad-frame")
+    await maya.beat()
+
+
+async def test_the_third_unreadable_frame_ends_the_connection_unanswered(evening):
+    maya = await evening.socket("maya")
+    for text in ("one", "two", "three"):
+        await maya.send_raw(text)
+    assert await maya.closed() == 4400
+    assert [frame["type"] for frame in maya.frames] == ["hello", "error", "error"]
+
+
+async def test_binary_frames_are_unreadable(evening):
+    maya = await evening.socket("maya")
+    await maya.send_raw(b"\x00\x01")
+    await maya.send_raw(json.dumps({"type": "beat", "seen": 1}).encode())
+    await maya.send_raw(b"")
+    assert await maya.closed() == 4400
+
+
+async def test_invalid_frames_never_end_the_connection(evening):
+    maya = await evening.socket("maya")
+    for _ in range(6):
+        await maya.refused("post", "invalid", room=evening.room, body="")
+    await maya.post(evening.room)
+
+
+async def test_a_frame_of_64_kib_is_taken(evening):
+    maya = await evening.socket("maya")
+    frame = json.dumps({"type": "read", "id": "big", "room": evening.room, "seq": 1})
+    await maya.send_raw(frame + " " * (65_536 - len(frame)), id="big")
+    assert (await maya.answer("big"))["type"] == "ok"
+
+
+@pytest.mark.parametrize("parts", [1, 2, 5])
+async def test_a_larger_frame_ends_the_connection(evening, parts):
+    maya = await evening.socket("maya")
+    frame = json.dumps({"type": "read", "id": "big", "room": evening.room, "seq": 1})
+    data = frame + " " * (65_537 - len(frame))
+    size = -(-len(data) // parts)
+    await maya.send_raw(data if parts == 1 else [data[at : at + size] for at in range(0, len(data), size)])
+    assert await maya.closed() == 4413
+
+
+async def test_64_kib_are_counted_in_bytes(evening):
+    maya = await evening.socket("maya")
+    text = json.dumps({"type": "post", "id": "big", "room": evening.room, "body": "\U0001f30a" * 20_000}, ensure_ascii=False)
+    assert len(text) < 65_536 < len(text.encode())
+    await maya.send_raw(text)
+    assert await maya.closed() == 4413
+
+
+async def test_too_many_frames_end_the_connection(evening):
+    maya = await evening.socket("maya")
+    for _ in range(1000):
+        await maya.send({"type": "typing", "room": evening.room, "on": True})
+    assert await maya.closed() == 4429
+
+
+async def test_a_burst_of_100_frames_is_taken(evening):
+    maya = await evening.socket("maya")
+    for _ in range(100):
+        await maya.send({"type": "typing", "room": evening.room, "on": True})
+    await maya.beat()
+
+
+async def test_beats_and_calls_for_someone_do_not_count(evening):
+    maya = await evening.socket("maya")
+    for _ in range(300):
+        await maya.send({"type": "beat", "seen": 1})
+    ids = [new_id() for _ in range(110)]
+    for id in ids:
+        await maya.send({"type": "need", "id": id})
+    for id in ids:
+        assert (await maya.answer(id))["type"] == "ok"
+    await maya.beat()
+
+
+async def test_errors_are_answered_in_the_order_of_the_page(evening):
+    maya, ben, cora = await evening.sockets("maya", "ben", "cora")
+    room, message = evening.room, await maya.post(evening.room)
+    await maya.refused("post", "invalid", room="no such room", body="")
+    await maya.refused("hide", "not-found", room="no such room", message=1, reason="x")
+    await ben.refused("edit", "not-found", room=room, message=10**6, body="x")
+    await maya.ok("remove", room=room, message=message)
+    await ben.refused("edit", "forbidden", room=room, message=message, body="x")
+    await cora.ok("floor.set", room=room, mode="coaches")
+    await maya.refused("edit", "conflict", room=room, message=message, body="x")
+    for answer in await maya.commands(*[("post", {"room": room, "body": "x"})] * 30):
+        assert answer["code"] == "floor"
+
+
+def _filled(value, fill: dict):
+    if isinstance(value, dict):
+        return {fill.get(key, key): each for key, each in value.items()}
+    if isinstance(value, list):
+        return [fill.get(each, each) for each in value]
+    return fill.get(value, value) if isinstance(value, str) else value

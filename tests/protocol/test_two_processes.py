@@ -1,0 +1,91 @@
+"""The same promises across two processes, with Redis, without it, and when it comes back."""
+
+import asyncio
+
+from tests.protocol.client import new_id
+
+
+async def test_messages_cross_from_one_process_to_the_other_in_order(wide_evening):
+    maya, ben = await _one_in_each(wide_evening)
+    start = maya.room(wide_evening.room)["head"]
+
+    async def write(socket):
+        return [await socket.post(wide_evening.room, f"{number}") for number in range(8)]
+
+    seqs = sorted(sum(await asyncio.gather(write(maya), write(ben)), []))
+    assert seqs == list(range(start + 1, start + 17))
+    told = [[(e["seq"], e["body"]) for e in await s.caught_up(wide_evening.room, seqs[-1])] for s in (maya, ben)]
+    assert told[0] == told[1] and len(told[0]) == 16
+
+
+async def test_a_write_sent_again_at_the_other_process_happens_once(wide_evening):
+    maya, ben = await _one_in_each(wide_evening)
+    other = await wide_evening.socket("maya", server=1)
+    post = {"id": new_id(), "room": wide_evening.room, "body": "Once"}
+    first, second = await asyncio.gather(maya.ok("post", **post), other.ok("post", **post))
+    assert first == second
+    assert await ben.post(wide_evening.room) == first["seq"] + 1
+
+
+async def test_typing_crosses_from_one_process_to_the_other(wide_evening):
+    await wide_evening.show("maya", typing=True)
+    maya, ben = await _one_in_each(wide_evening)
+    await maya.send({"type": "typing", "room": wide_evening.room, "on": True})
+    assert (await ben.signal("typing"))["member"] == maya.me(wide_evening.room)
+
+
+async def test_signing_out_at_one_process_closes_the_sockets_at_the_other(wide_stage):
+    name = await wide_stage.stranger()
+    door = await wide_stage.new_door(name)
+    there = await wide_stage.connect(door, server=1)
+    await door.post("/accounts/logout/")
+    assert await there.closed() == 4401
+
+
+async def test_the_ninth_socket_counts_across_processes(wide_stage):
+    door = await wide_stage.new_door(await wide_stage.stranger())
+    sockets = [await wide_stage.connect(door, server=number % 2) for number in range(8)]
+    for socket in sockets[1:]:
+        await socket.beat()
+    ninth = await wide_stage.connect(door, server=1)
+    assert await sockets[0].closed() == 4409
+    await ninth.close()
+
+
+async def test_a_checkin_and_an_exercise_are_the_same_in_both(wide_evening):
+    cora = await wide_evening.socket("cora", server=1)
+    maya, ben = await _one_in_each(wide_evening)
+    room = wide_evening.room
+    checkin = (await cora.ok("checkin.open", room=room, question="How is it?"))["seq"]
+    await maya.event(room, checkin)
+    await maya.ok("checkin.answer", room=room, checkin=checkin, state="ventral", share="coach")
+    assert (await cora.notice("checkin.answer"))["seq"] == checkin
+    await cora.ok("checkin.close", room=room, checkin=checkin)
+    run = (await cora.ok("exercise.start", room=room, exercise="breathe-alongside", lead_in=5))["seq"]
+    assert await maya.event(room, run) == await ben.event(room, run)
+
+
+async def test_when_redis_stops_messages_still_arrive_and_when_it_comes_back_too(wide_evening, valkey):
+    maya, ben = await _one_in_each(wide_evening)
+    await asyncio.to_thread(valkey.stop)
+    try:
+        for number in range(3):
+            seq = await maya.post(wide_evening.room, f"Without Redis {number}")
+            await ben.event(wide_evening.room, seq)
+        late = await wide_evening.socket("cora", server=1)
+        await late.follow(wide_evening.room)
+        seq = await ben.post(wide_evening.room, "Still here")
+        for socket in (maya, late):
+            await socket.event(wide_evening.room, seq)
+    finally:
+        await asyncio.to_thread(valkey.start)
+    for _ in range(3):
+        seq = await ben.post(wide_evening.room, "And back")
+        await maya.event(wide_evening.room, seq)
+
+
+async def _one_in_each(scene):
+    maya, ben = await scene.socket("maya", server=0), await scene.socket("ben", server=1)
+    for socket in (maya, ben):
+        await socket.follow(scene.room)
+    return maya, ben
