@@ -151,7 +151,7 @@ class RoomSocket(AsyncConsumer):
                 await self.work.wait()
             decoded = self.inbox.popleft()
             self.space.set()
-            if decoded is None:
+            if decoded is None or self.sink.closed:
                 return
             if decoded.kind:
                 await self.answer_or_end(decoded)

@@ -9,13 +9,13 @@ import time
 from collections import deque
 from typing import Any
 
-from channels.layers import get_channel_layer
 from django.db import Error as DatabaseError
 from msgspec import UNSET
 
 from chat import bells, clock, deadlines, following, presence, reading, threads
 from chat.following import Followed
 from chat.reading import Reading
+from chat.relay import Relay, until
 from chat.rendering import Told
 from chat.sinks import REPLACED, ROLE_CHANGED, SIGNED_OUT, STALLED, Following, Sink
 from chat.wire import frames
@@ -28,7 +28,7 @@ POLL_SECONDS = 2.0
 GATHER_SECONDS = 0.002
 SWEEP_SECONDS = 1.0
 RENEW_SECONDS = 15.0
-LAYER_SECONDS = 2.0
+RETRY_SECONDS = 0.25
 CATCH_UP_EVENTS = 200
 CODES = {
     Revocation.Kind.SESSION: SIGNED_OUT,
@@ -62,9 +62,7 @@ class Hub:
         self._revocation = 0
         self._notice = 0
         self._recent: deque[Revocation] = deque(maxlen=5000)
-        self._outgoing: dict[tuple, dict[str, Any]] = {}
-        self._groups: set[str] = set()
-        self._going_out = asyncio.Event()
+        self._relay: Relay | None = None
         self._tasks: set[asyncio.Task] = set()
 
     async def start(self) -> None:
@@ -75,8 +73,8 @@ class Hub:
         for work in (self._read_for_ever, self._sweep_for_ever):
             self.spawn(work())
         if bells.between_processes():
-            for work in (self._send_out_for_ever, self._hear_for_ever, self._subscribe_for_ever):
-                self.spawn(work())
+            self._relay = Relay(hear=self._heard, rooms=self._feeds.keys, confirmed=self._rang)
+            self._relay.start(self.spawn)
 
     def stop(self) -> None:
         """Ends the hub's own work; sockets are the server's to close."""
@@ -102,91 +100,48 @@ class Hub:
         """A bell rung in this process, from any thread: heard here, and carried to the others."""
         self.loop.call_soon_threadsafe(self._heard, bell, True)
 
-    def _heard(self, bell: dict[str, Any], local: bool) -> None:
+    def _heard(self, bell: dict[str, Any], local: bool = False) -> None:
         if bell["type"] == "signal":
             self._signal(bell)
+        elif "room" in bell:
+            self._rang(bell["room"])
         else:
-            if "room" in bell:
-                self._rung.add(bell["room"])
             self._woken.set()
-        if local and bells.between_processes():
-            # Bells that wait are folded into one; signals are told apart by what they are about.
-            self._outgoing[bell["type"], bell.get("room"), bell.get("member"), bell.get("kind")] = bell
-            self._going_out.set()
+        if local and self._relay is not None:
+            self._relay.carry(bell)
 
-    async def _send_out_for_ever(self) -> None:
-        layer = get_channel_layer()
-        while True:
-            await self._going_out.wait()
-            self._going_out.clear()
-            waiting, self._outgoing = self._outgoing, {}
-            for bell in waiting.values():
-                bell = {**bell, "from": self.process}
-                await self._with_layer(layer.group_send(bells.group_of(bell), bell))
-
-    async def _hear_for_ever(self) -> None:
-        layer = get_channel_layer()
-        channel = self._channel = await layer.new_channel()
-        while True:
-            try:
-                bell = await layer.receive(channel)
-            except Exception as error:  # noqa: BLE001 - whatever Redis or its client throws: the poll goes on
-                log.info("The layer is silent: %s", type(error).__name__)
-                await asyncio.sleep(1)
-                continue
-            if bell.get("from") != self.process:
-                self._heard(bell, False)
-
-    async def _subscribe_for_ever(self) -> None:
-        """Joins the groups of the rooms followed here; once one is confirmed, its head is read again."""
-        layer = get_channel_layer()
-        while True:
-            wanted = {bells.EVERYONE, *(bells.room_group(room) for room in self._feeds)}
-            for group in wanted - self._groups:
-                if hasattr(self, "_channel") and await self._with_layer(layer.group_add(group, self._channel)):
-                    self._groups.add(group)
-                    self._rung.update(room for room in self._feeds if bells.room_group(room) == group)
-                    self._woken.set()
-            for group in self._groups - wanted:
-                if await self._with_layer(layer.group_discard(group, self._channel)):
-                    self._groups.discard(group)
-            await asyncio.sleep(0.05)
-
-    async def _with_layer(self, call) -> bool:
-        try:
-            await asyncio.wait_for(call, LAYER_SECONDS)
-            return True
-        except Exception as error:  # noqa: BLE001 - whatever Redis or its client throws: a lost bell is harmless
-            log.info("The layer did not answer: %s", type(error).__name__)
-            return False
+    def _rang(self, room: int) -> None:
+        self._rung.add(room)
+        self._woken.set()
 
     # Reading and telling
 
     async def _read_for_ever(self) -> None:
         polled_at = 0.0
         while True:
-            await self._until_woken(polled_at + POLL_SECONDS - time.monotonic())
+            if await until(self._woken, polled_at + POLL_SECONDS - time.monotonic()):
+                await asyncio.sleep(GATHER_SECONDS)
+                self._woken.clear()
             poll = time.monotonic() >= polled_at + POLL_SECONDS
             rung, self._rung = self._rung, set()
             wanted = self._feeds if poll else rung & self._feeds.keys()
             cursors = {room: self._feeds[room].last for room in wanted}
             try:
                 found = await threads.run(reading.read, cursors, self._revocation, self._notice, self.sinks)
+                self._apply(found)
+                polled_at = time.monotonic() if poll else polled_at
             except DatabaseError as error:
                 log.warning("The database did not answer: %s", type(error).__name__)
-                self._rung |= rung
-                await asyncio.sleep(0.25)
-                continue
-            polled_at = time.monotonic() if poll else polled_at
-            self._apply(found)
+                await self._try_again(rung)
+            except Exception:
+                # Whatever it was, the next reading must happen: nothing else delivers.
+                log.exception("A reading failed.")
+                await self._try_again(rung)
 
-    async def _until_woken(self, seconds: float) -> None:
-        try:
-            await asyncio.wait_for(self._woken.wait(), max(0.0, seconds))
-            await asyncio.sleep(GATHER_SECONDS)
-        except TimeoutError:
-            pass
-        self._woken.clear()
+    async def _try_again(self, rung: set[int]) -> None:
+        self._rung |= rung
+        self._woken.set()
+        await asyncio.sleep(RETRY_SECONDS)
 
     def _apply(self, found: Reading) -> None:
         self.clock.learn(found.now)
@@ -251,14 +206,17 @@ class Hub:
     async def _catch_up(self, sink: Sink) -> None:
         try:
             while not sink.closed and not sink.is_full and (mine := self._behind(sink)):
-                await self._read_on(sink, mine)
+                if not await self._read_on(sink, mine):
+                    break
         except DatabaseError as error:
             log.warning("Catching up did not get through: %s", type(error).__name__)
             self.loop.call_later(0.5, self.catch_up, sink)
         finally:
             sink.catching_up = False
 
-    async def _read_on(self, sink: Sink, mine: Following) -> None:
+    async def _read_on(self, sink: Sink, mine: Following) -> bool:
+        """Writes the next events of one room from the log; False where there was none to write."""
+        start = mine.cursor
         limit = min(CATCH_UP_EVENTS, sink.room_left)
         found = await threads.run(
             reading.read, {mine.room_pk: mine.cursor}, self._revocation, None, self.sinks, limit
@@ -266,9 +224,10 @@ class Hub:
         self._apply_revocations(found)
         for told in found.told:
             if sink.closed or sink.is_full or sink.followings.get(mine.room_pk) is not mine:
-                return
+                break
             if told.seq == mine.cursor + 1:
                 self._write(sink, mine, told)
+        return mine.cursor > start
 
     def _behind(self, sink: Sink) -> Following | None:
         for room, mine in sink.followings.items():
@@ -324,13 +283,13 @@ class Hub:
         feed = self._feeds.get(room.pk)
         if feed is None:
             feed = self._feeds[room.pk] = Feed(room.pk, room.public_id, found.answer.head)
+            self._rooms_changed()
         feed.people.update(found.people)
         mine = Following(found.member, found.reach, found.cursor, sink.view)
         feed.sinks[sink] = sink.followings[room.pk] = mine
         self._show(mine, found.shows)
         # What was written between reading the head and now rang no bell here.
-        self._rung.add(room.pk)
-        self._woken.set()
+        self._rang(room.pk)
 
     def unfollow(self, sink: Sink, room_id: str) -> None:
         """Live events of the room stop."""
@@ -345,7 +304,12 @@ class Hub:
             feed.sinks.pop(sink, None)
             if not feed.sinks:
                 del self._feeds[mine.room_pk]
+                self._rooms_changed()
         self._show(mine, False)
+
+    def _rooms_changed(self) -> None:
+        if self._relay is not None:
+            self._relay.rooms_changed()
 
     # Passing signals
 
@@ -397,6 +361,7 @@ class Hub:
         while True:
             await asyncio.sleep(SWEEP_SECONDS)
             self._close_overdue()
+            self._help_stragglers()
             try:
                 await threads.run(deadlines.sweep)
                 if time.monotonic() - renewed_at > RENEW_SECONDS:
@@ -404,6 +369,13 @@ class Hub:
                     await threads.run(presence.renew, self.process, self._shown())
             except DatabaseError as error:
                 log.info("A sweep did not get through: %s", type(error).__name__)
+
+    def _help_stragglers(self) -> None:
+        """Whoever is behind and has room again reads on, even if what should have woken them went wrong."""
+        for sinks in self.sinks.values():
+            for sink in sinks:
+                if not sink.is_full and self._behind(sink):
+                    self.catch_up(sink)
 
     def _close_overdue(self) -> None:
         now, wall = time.monotonic(), self.clock.now_ms()

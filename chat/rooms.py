@@ -121,9 +121,10 @@ def close(actor: Actor, room: str) -> Room:
 def read_up_to(actor: Actor, *, id: str, room: str, seq: int) -> dict[str, Any]:
     """Moves the read position forward; above the head counts as the head. Answers {"read"}; nobody is told."""
     with transaction.atomic():
-        member = access.membership_of(actor, room)
+        head = access.membership_of(actor, room).room.head
+        member = access.own_row(actor, room)
         limits.spend_command(member)
-        member.read_seq = max(member.read_seq, min(seq, member.room.head))
+        member.read_seq = max(member.read_seq, min(seq, head))
         member.save(update_fields=["read_seq"])
     return {"read": member.read_seq}
 

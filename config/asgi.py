@@ -7,10 +7,10 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django.setup()
 
-from django.core.asgi import get_asgi_application  # noqa: E402
+from django.core.asgi import get_asgi_application
 
-from chat import delivery  # noqa: E402
-from chat.routing import sockets  # noqa: E402
+from chat import delivery
+from chat.routing import sockets
 
 doors = {"http": get_asgi_application(), "websocket": sockets}
 

@@ -72,7 +72,7 @@ def open_socket() -> socket.socket:
     try:
         return socket.create_server((host, port), family=family, backlog=BACKLOG)
     except OSError as error:
-        raise OSError(f"{host} port {port} can't be used ({error.strerror}). PORT chooses another.") from None
+        raise OSError(f"{host} port {port} can't be used ({os.strerror(error.errno)}). PORT chooses another.") from None
 
 
 class Launcher(Server):

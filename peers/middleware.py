@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from peers import welcome
 from peers.errors import Forbidden, Refusal
-from peers.views.errors import expects_json, refused
+from peers.views.errors import expects_json, refused, typed
 
 
 def no_store(get_response):
@@ -66,7 +66,8 @@ def _lead(request, view, args, kwargs):
     step = welcome.next_step(request.user) if request.user.is_authenticated else None
     if step is None:
         return None
-    if expects_json(request):
+    if expects_json(request) or typed(request):
+        # What somebody was writing when the agreement changed is shown to them, not lost in a redirect.
         return refused(request, Forbidden(_("Some first steps are waiting for you."), reason=step))
     return redirect(step)
 

@@ -46,7 +46,7 @@ def names_in(member: Membership) -> dict[str, dict[str, Any]]:
 
 def _message(frame: Frame, member: Membership, names, replies) -> dict[str, Any]:
     marks = [
-        {"mark": mark, "label": label, "count": len(by), "mine": member.public_id in by}
+        {"mark": mark, "label": label, "count": len(by), "members": by, "mine": member.public_id in by}
         for mark, label in MARKS.items()
         if (by := frame["marks"].get(mark))
     ]

@@ -26,7 +26,7 @@ def refused(request, refusal: Refusal):
     if expects_json(request):
         response = JsonResponse(_facts(refusal), status=STATUS[refusal.code])
     elif isinstance(refusal, SignedOut):
-        return redirect_to_login(request.get_full_path() if request.method == "GET" else reverse("home"))
+        return _to_sign_in(request)
     else:
         page = {"refusal": refusal, "code": refusal.code, "detail": refusal.detail or _("This did not go through.")}
         page |= {"retry_after": refusal.retry_after, "typed": typed(request)}
@@ -67,6 +67,13 @@ def typed(request) -> list[str]:
         if " " in value.strip() or "\n" in value.strip()
     ]
     return sorted(words, key=len, reverse=True)
+
+
+def _to_sign_in(request):
+    if typed(request):
+        # The session ended while somebody was writing: a bare redirect would lose their words.
+        return render(request, "peers/signed_out.html", {"typed": typed(request)}, status=401)
+    return redirect_to_login(request.get_full_path() if request.method == "GET" else reverse("home"))
 
 
 def _facts(refusal: Refusal) -> dict:

@@ -51,7 +51,7 @@ class Pages:
     def page_of(
         self, site, person: SimpleNamespace | None = None, path: str = "/", *, by_form: bool = False, **options
     ) -> Page:
-        """A page in a fresh browser context; `site` is a LiveSite or one of its servers' URL (then `by_form`).
+        """A page in a fresh browser context. `site` is a LiveSite, or the URL of one of its servers (then `by_form`).
 
         `options` are Playwright's for a context: viewport, color_scheme, reduced_motion, java_script_enabled …
         """
@@ -70,7 +70,12 @@ class Pages:
 
     def _listen(self, page: Page) -> None:
         page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
+        page.on("response", lambda answer: self._see(answer.status, answer.url))
         page.on("console", lambda message: self._hear(page, message))
+
+    def _see(self, status: int, url: str) -> None:
+        if status >= 500:
+            self.complaints.append(f"{url}: {status}")
 
     def _hear(self, page: Page, message) -> None:
         if "Content Security Policy" in message.text:

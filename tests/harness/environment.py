@@ -1,4 +1,4 @@
-"""The settings that tests run under: like production, but over http and on a scratch folder. Set before Django loads."""
+"""The settings that tests run under: like production, but over http and on a scratch folder. Set before Django is."""
 
 import atexit
 import os

@@ -15,7 +15,7 @@ numbers = itertools.count(1)
 
 
 def pytest_collection_modifyitems(items):
-    """Tests with a browser come last: while Playwright runs, this thread counts as asynchronous and may not use the ORM."""
+    """Tests with a browser come last: while Playwright runs, this thread counts as asynchronous and has no ORM."""
     items.sort(key=lambda item: "chromium" in getattr(item, "fixturenames", ()))
 
 
@@ -108,7 +108,7 @@ def chromium():
 
 @pytest.fixture
 def page_of(chromium):
-    """page_of(site, person, path="/"): a page in a browser of their own, signed in. No script of ours may fail in it."""
+    """page_of(site, person, path="/"): a page in a browser of their own, signed in. No script may fail in it."""
     with browser.Pages(chromium) as pages:
         yield pages.page_of
 

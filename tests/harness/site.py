@@ -1,5 +1,6 @@
 """Live sites: real server processes on a database of their own, for tests that look from outside."""
 
+import http.client
 import json
 import os
 import re
@@ -8,13 +9,15 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
+from contextlib import closing
 from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
 from pathlib import Path
 from types import SimpleNamespace
+from urllib.parse import urlencode, urlsplit
 
 from tests.harness import environment
+from tests.harness.waiting import wait_for
 
 ROOT = Path(__file__).resolve().parents[2]
 START = 60  # seconds that a server may take to come up before a test says so
@@ -175,26 +178,28 @@ def prepare(settings: dict[str, str]) -> None:
 
 def sign_in(site: str, email: str, password: str) -> dict[str, str]:
     """Signs in as a program does, through the page's own form; the cookies by name."""
-    jar = urllib.request.HTTPCookieProcessor()
-    opener = urllib.request.build_opener(jar)
-    page = opener.open(f"{site}/accounts/login/").read().decode()
-    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]
-    form = urllib.parse.urlencode({"login": email, "password": password, "csrfmiddlewaretoken": token}).encode()
-    headers = {"Origin": site, "Referer": f"{site}/accounts/login/"}
-    opener.open(urllib.request.Request(f"{site}/accounts/login/", form, headers)).read()
-    return {cookie.name: cookie.value for cookie in jar.cookiejar}
+    cookies = SimpleCookie()
+    with closing(http.client.HTTPConnection(urlsplit(site).netloc)) as connection:
+        connection.request("GET", "/accounts/login/")
+        page = _heard(connection, cookies)
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]
+        form = urlencode({"login": email, "password": password, "csrfmiddlewaretoken": token})
+        headers = {
+            "Content-Type": "application/x-www-form-urlencoded",
+            "Cookie": "; ".join(f"{name}={morsel.value}" for name, morsel in cookies.items()),
+            "Origin": site,
+        }
+        connection.request("POST", "/accounts/login/", form, headers)
+        _heard(connection, cookies)
+    return {name: morsel.value for name, morsel in cookies.items()}
 
 
-def wait_for(condition, within: float, explain=lambda: "It did not come about."):
-    """Asks again and again until the condition holds and returns what it gave; past `within` seconds, a failure."""
-    until = time.monotonic() + within
-    while True:
-        result = condition()
-        if result:
-            return result
-        if time.monotonic() > until:
-            raise AssertionError(explain())
-        time.sleep(0.02)
+def _heard(connection: http.client.HTTPConnection, cookies: SimpleCookie) -> str:
+    answer = connection.getresponse()
+    for line in answer.headers.get_all("Set-Cookie", []):
+        cookies.load(line)
+    assert answer.status in {200, 302}, answer.status
+    return answer.read().decode()
 
 
 def free_port() -> int:

@@ -1,4 +1,4 @@
-"""How a server ends, and what it lets in. Its application here is the smallest one, so that only the launcher is tested."""
+"""How a server ends, and what it lets in. Its application is the smallest one: only the launcher is tested."""
 
 import http.client
 import signal
@@ -11,7 +11,8 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from tests.harness.site import Server, settings_for, wait_for
+from tests.harness.site import Server, settings_for
+from tests.harness.waiting import wait_for
 
 
 @pytest.fixture

@@ -5,6 +5,13 @@ from django.contrib.sessions.models import Session
 
 from peers import accounts, invitations, revocations
 from peers.models import Person, Revocation
+from tests.harness.cast import person
+
+
+@pytest.fixture
+def make_person(db):
+    """make_person("Bo", role): somebody besides the cast."""
+    return person
 
 
 @pytest.fixture

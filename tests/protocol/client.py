@@ -9,6 +9,7 @@ import asyncio
 import json
 import uuid
 from collections import defaultdict
+from contextlib import suppress
 
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
@@ -110,10 +111,8 @@ class Socket:
         """Send a frame as it is: text, binary, or a list of fragments. `id` is the one that its answer will name."""
         if id is not None:
             self._asked[id].append({})
-        try:
+        with suppress(ConnectionClosed):  # `closed()` tells how it ended
             await self.wire.send(data)
-        except ConnectionClosed:
-            pass  # `closed()` tells how it ended
 
     async def command(self, type_: str, **fields) -> dict:
         """Send a command and give its answer, whichever it is. Fields that are None are sent as null."""
@@ -205,14 +204,12 @@ class Socket:
     # The connection's own work
 
     async def _listen(self) -> None:
-        try:
+        with suppress(ConnectionClosed):
             async for data in self.wire:
                 self._hear(data)
                 self._news.set()
                 if self.beats and self.seen - self._beaten >= self.hello["window"] // 4:
                     await self._beat_quietly()
-        except ConnectionClosed:
-            pass
         self.code = self.wire.close_code or CloseCode.ABNORMAL_CLOSURE
         self._news.set()
 

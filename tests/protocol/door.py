@@ -2,14 +2,13 @@
 
 import asyncio
 import json
-import re
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPSConnection
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urlsplit
 
 LOGIN = "/accounts/login/"
-CSRF_FIELD = re.compile(r'name="csrfmiddlewaretoken"\s+value="([^"]+)"')
+FORM = "application/x-www-form-urlencoded"
 
 
 @dataclass
@@ -58,7 +57,7 @@ class Door:
     async def post(self, path: str, **fields: str) -> Reply:
         """Post a form, with the token that its own cookie asks for."""
         body = urlencode({**fields, "csrfmiddlewaretoken": await self._token()})
-        headers = {"Content-Type": "application/x-www-form-urlencoded", "Origin": self.base, "Referer": self.base + path}
+        headers = {"Content-Type": FORM, "Origin": self.base, "Referer": self.base + path}
         return await asyncio.to_thread(self._ask, "POST", path, body, headers)
 
     async def _token(self) -> str:

@@ -60,7 +60,7 @@ async def test_the_right_handshake_opens(stage):
         "https://{host}",
         "ws://{host}",
         "http://{host}/",
-        "http://{host}.example.org",
+        "http://127.0.0.1.example.org",
         "http://example.org",
         "{host}",
         "null",

@@ -39,7 +39,9 @@ async def test_50_are_served_unless_asked_otherwise_and_200_at_most(evening):
     assert len((await _events(ben, evening.room, before=head, limit=1))["events"]) == 1
 
 
-@pytest.mark.parametrize("query", ["limit=0", "limit=201", "limit=x", "limit=-1", "before=x", "after=-1", "before=1.5", "before=true"])
+@pytest.mark.parametrize(
+    "query", ["limit=0", "limit=201", "limit=x", "limit=-1", "before=x", "after=-1", "before=1.5", "before=true"]
+)
 async def test_bounds_that_make_no_sense_are_refused(evening, query):
     reply = await (await evening.door("ben")).get(f"/rooms/{evening.room}/events?{query}")
     assert reply.status == 400

@@ -99,15 +99,6 @@ async def test_the_room_hears_the_same_whether_somebody_left_or_was_removed(even
     assert {**left, "seq": 0, "at": 0} == {**removed, "seq": 0, "at": 0}
 
 
-async def test_somebody_new_is_told_of_the_room(evening):
-    finn = await evening.socket("finn")
-    await evening.add("finn")
-    notice = await finn.notice("room.added")
-    told = notice["room"]
-    again = (await evening.socket("finn")).room(evening.room)
-    assert told == again or (told == evening.room and notice.get("seq") is None), notice
-
-
 async def test_the_notice_of_a_new_room_carries_it_as_hello_does(evening):
     finn = await evening.socket("finn")
     await evening.add("finn")

@@ -128,7 +128,7 @@ async def test_what_is_no_message_is_not_found(evening):
 
 
 async def test_a_removed_message_is_gone_for_everybody_everywhere(evening):
-    maya, ben, cora = await evening.following("maya", "ben", "cora")
+    maya, ben = await evening.following("maya", "ben")
     room, first = evening.room, await ben.post(evening.room)
     message = await maya.post(room, "A secret", content_note="Secret", reply_to=first)
     await ben.ok("react", room=room, message=message, mark=maya.hello["marks"][0], on=True)

@@ -1,4 +1,4 @@
-""""I need someone": never refused, never slowed, never told to the room."""
+"""The call "I need someone": never refused, never slowed, never told to the room."""
 
 
 async def test_everybody_may_call_from_anywhere(evening):
@@ -26,7 +26,7 @@ async def test_a_room_that_is_not_theirs_is_not_found(evening):
 async def test_it_stands_outside_every_limit(evening):
     maya, cora = await evening.sockets("maya", "cora")
     await cora.ok("floor.set", room=evening.room, mode="coaches")
-    await evening.pause("maya", minutes=10)
+    await evening.pause("maya")
     await maya.commands(*[("read", {"room": evening.room, "seq": 1})] * 60)
     for answer in await maya.commands(*[("need", {"room": evening.room})] * 60):
         assert answer["type"] == "ok"

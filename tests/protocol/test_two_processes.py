@@ -12,7 +12,8 @@ async def test_messages_cross_from_one_process_to_the_other_in_order(wide_evenin
     async def write(socket):
         return [await socket.post(wide_evening.room, f"{number}") for number in range(8)]
 
-    seqs = sorted(sum(await asyncio.gather(write(maya), write(ben)), []))
+    one, other = await asyncio.gather(write(maya), write(ben))
+    seqs = sorted(one + other)
     assert seqs == list(range(start + 1, start + 17))
     told = [[(e["seq"], e["body"]) for e in await s.caught_up(wide_evening.room, seqs[-1])] for s in (maya, ben)]
     assert told[0] == told[1] and len(told[0]) == 16

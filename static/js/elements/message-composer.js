@@ -151,7 +151,7 @@ class MessageComposer extends HTMLElement {
   /** A link to the page may have asked for a reply. */
   #readReply() {
     const seq = this.form.elements.reply_to?.value;
-    const element = seq && document.getElementById(`e-${seq}`);
+    const element = seq && document.getElementById(`m${seq}`);
     if (element) this.#reply({ element });
   }
 }

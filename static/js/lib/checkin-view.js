@@ -50,6 +50,6 @@ function fill(list, sentences) {
 function copy(template, { seq, at }) {
   const line = document.getElementById(template).content.firstElementChild.cloneNode(true);
   Object.assign(line.dataset, { seq, at });
-  line.id = `e-${seq}`;
+  line.id = `m${seq}`;
   return line;
 }

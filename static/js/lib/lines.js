@@ -20,7 +20,7 @@ export function drawLine(event) {
   if (!sentence) return null;
   const line = document.getElementById("line-template").content.firstElementChild.cloneNode(true);
   Object.assign(line.dataset, { seq: event.seq, at: event.at });
-  line.id = `e-${event.seq}`;
+  line.id = `m${event.seq}`;
   line.querySelector('[data-part="text"]').textContent = sentence;
   return line;
 }

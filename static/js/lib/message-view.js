@@ -14,7 +14,7 @@ export function drawMessage(event) {
   const element = document.getElementById("message-template").content.firstElementChild.cloneNode(true);
   const mine = event.by === page.me.id;
   Object.assign(element.dataset, { seq: event.seq, by: event.by, at: event.at, name: event.name });
-  element.id = `e-${event.seq}`;
+  element.id = `m${event.seq}`;
   element.classList.toggle("message--mine", mine);
   part(element, "author").textContent = mine ? word("you") : event.name;
   part(element, "coach").hidden = mine || page.members.get(event.by)?.role !== "coach";
@@ -72,8 +72,8 @@ export function showReply(element, seq) {
   const reply = part(element, "reply");
   reply.hidden = seq == null;
   if (seq == null) return;
-  const answered = document.getElementById(`e-${seq}`);
-  reply.href = `#e-${seq}`;
+  const answered = document.getElementById(`m${seq}`);
+  reply.href = `#m${seq}`;
   reply.querySelector("[data-part=reply-author]").textContent = answered?.dataset.name ?? word("earlier-message");
   reply.querySelector("[data-part=reply-words]").textContent = excerptOf(answered);
 }

@@ -1,7 +1,9 @@
 // Times as people say them, in the page's language and the reader's own time zone.
 
+import { page } from "./page.js";
+
 const language = document.documentElement.lang || "en";
-const zone = document.documentElement.dataset.timeZone || undefined;
+const zone = page.time_zone;
 const clock = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit", timeZone: zone });
 const day = new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long", timeZone: zone });
 const key = new Intl.DateTimeFormat("en-CA", { dateStyle: "short", timeZone: zone });

@@ -1,0 +1,74 @@
+"""What the room's page needs of its context: lines in groups, and the facts for the script."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from django.utils.html import json_script
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+TOGETHER_MS = 5 * 60_000
+STATES = ("ventral", "sympathetic", "dorsal", "ventral+sympathetic", "ventral+dorsal", "sympathetic+dorsal")
+
+
+@register.filter
+def arranged(items: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The lines, with a {"kind": "day"} before each new day and `continues` on what follows its author's last words.
+
+    static/js/lib/ordering.js does the same for lines that come later.
+    """
+    last = None
+    for item in items:
+        new_day = last is None or _day(last) != _day(item)
+        if new_day:
+            yield {"kind": "day", "seq": item["seq"], "day": _day(item)}
+        if "mine" in item and item["kind"] == "checkin":
+            item["mine_json"] = json.dumps(item["mine"])
+        item["continues"] = not new_day and _together(last, item)
+        yield item
+        last = item
+
+
+@register.simple_tag(takes_context=True)
+def room_data(context: template.Context) -> SafeString:
+    """The JSON block that js/lib/page.js reads."""
+    facts = {
+        "room": context["room"],
+        "me": context["me"],
+        "head": context["head"],
+        "members": list(context["members"]),
+        "marks": list(context["marks"]),
+        "time_zone": timezone.get_current_timezone_name(),
+    }
+    return json_script(facts, "room-data")
+
+
+@register.filter
+def words(names: str) -> list[str]:
+    """The style sheets of these components."""
+    return [f"css/components/{name}.css" for name in names.split()]
+
+
+@register.filter
+def state_codes(_: str) -> tuple[str, ...]:
+    """Every state that an answer to a check-in can have."""
+    return (*STATES, "mixed", "unsure", "pass")
+
+
+@register.filter
+def any_direct(rooms: Iterable[dict[str, Any]]) -> bool:
+    """Whether one of the rooms is a direct one."""
+    return any(entry["kind"] == "direct" for entry in rooms)
+
+
+def _day(item: dict[str, Any]):
+    return timezone.localtime(item["at"]).date()
+
+
+def _together(last: dict[str, Any], item: dict[str, Any]) -> bool:
+    same = item["kind"] == last["kind"] == "message" and item["by"] == last["by"]
+    return same and not item["reply"] and item["at_ms"] - last["at_ms"] < TOGETHER_MS

@@ -1,0 +1,232 @@
+"""A running site with its people signed in, and scenes in it: a room of one test's own."""
+
+import asyncio
+import itertools
+import threading
+
+from tests.protocol.client import Socket
+from tests.protocol.door import Door
+
+ROLES = {"cora": "coach", "dara": "coach", "sana": "supervisor", "ada": "administrator"}
+
+
+class Stage:
+    """One live site. People are made and signed in when first named, and stay signed in."""
+
+    def __init__(self, site):
+        self.site = site
+        self.base = site.url
+        self.host = site.url.removeprefix("http://")
+        self._people: dict[str, dict] = {}
+        self._doors: dict[str, Door] = {}
+        self._numbers = itertools.count(1)
+        self._hand = threading.Lock()
+
+    async def ask(self, what: str, *args, **kwargs):
+        """Has the stage hand (props.py) do something inside the site."""
+        return await asyncio.to_thread(self._ask, what, args, kwargs)
+
+    async def id_of(self, name: str) -> str:
+        """Somebody's public id; they are made if nobody goes by that name yet."""
+        return (await self._person(name))["id"]
+
+    async def credentials(self, name: str) -> tuple[str, str]:
+        """E-mail and password."""
+        person = await self._person(name)
+        return person["email"], person["password"]
+
+    async def door(self, name: str) -> Door:
+        """Somebody signed in by the form, once for all tests."""
+        if name not in self._doors:
+            self._doors[name] = Door(self.base)
+            await self._doors[name].sign_in(*await self.credentials(name))
+        return self._doors[name]
+
+    async def new_door(self, name: str) -> Door:
+        """Somebody signed in anew, in a session that the test may end."""
+        cookie = await self.ask("tests.harness.scenes:session_of", await self.id_of(name))
+        return Door(self.base, {cookie["name"]: cookie["value"]})
+
+    async def connect(self, door: Door, *, server: int = 0, beats: bool = True) -> Socket:
+        """A socket with a door's cookies at one of the site's servers."""
+        return await Socket.open(Door(self.site.servers[server].url, door.cookies), beats=beats)
+
+    async def stranger(self, role: str = "peer") -> str:
+        """Somebody whom no other test knows; what they are called here."""
+        name = f"stranger{next(self._numbers)}"
+        self._people[name] = await self.ask("tests.harness.scenes:add_person", name, role)
+        self._doors[name] = await self.new_door(name)
+        return name
+
+    async def room(self, members: list[str], *, coaches: list[str], past: bool = False) -> str:
+        """A new group room; its id."""
+        people = [await self.id_of(name) for name in members]
+        return await self.ask("open_room", [await self.id_of(name) for name in coaches], people, past)
+
+    async def direct(self, one: str, two: str) -> str:
+        """A new direct room; its id."""
+        return await self.ask("open_direct", await self.id_of(one), await self.id_of(two))
+
+    async def close_account(self, name: str) -> None:
+        """Somebody's account is closed by an administrator."""
+        await self.id_of("ada")
+        await self.ask("close_account", await self.id_of(name))
+
+    async def change_role(self, name: str, role: str) -> None:
+        """Somebody has another role on the site."""
+        await self.id_of("ada")
+        await self.ask("change_role", await self.id_of(name), role)
+
+    async def _person(self, name: str) -> dict:
+        if name not in self._people:
+            role = ROLES.get(name, "peer")
+            self._people[name] = await self.ask("tests.harness.scenes:add_person", name, role)
+        return self._people[name]
+
+    def _ask(self, what: str, args: tuple, kwargs: dict):
+        with self._hand:
+            return self.site.ask(what if ":" in what else f"tests.protocol.props:{what}", *args, **kwargs)
+
+
+class Scene:
+    """One room for one test. What was opened in it is closed at the end, and held to the client's promises."""
+
+    def __init__(self, stage: Stage, room: str, names: list[str]):
+        self.stage = stage
+        self.room = room
+        self.names = names
+        self._open: list[tuple[str, Socket]] = []
+
+    async def __aenter__(self) -> "Scene":
+        return self
+
+    async def __aexit__(self, *_) -> None:
+        try:
+            for _name, socket in self._open:
+                await socket.close()
+        finally:
+            await self.stage.ask("retire", self.room)
+
+    # Doors and sockets
+
+    async def door(self, name: str) -> Door:
+        """Somebody's cookies."""
+        return await self.stage.door(name)
+
+    async def socket(self, name: str, *, server: int = 0, beats: bool = True) -> Socket:
+        """A new socket of somebody."""
+        socket = await self.stage.connect(await self.door(name), server=server, beats=beats)
+        self._open.append((name, socket))
+        return socket
+
+    async def one(self, name: str) -> Socket:
+        """A socket of somebody that is open already, or a new one."""
+        return next((each for who, each in self._open if who == name and each.code is None), None) or (
+            await self.socket(name)
+        )
+
+    async def sockets(self, *names: str) -> list[Socket]:
+        """A new socket for each."""
+        return [await self.socket(name) for name in names]
+
+    async def following(self, *names: str) -> list[Socket]:
+        """A new socket for each, following the room from its head."""
+        sockets = await self.sockets(*names)
+        for socket in sockets:
+            assert "error" not in await socket.follow(self.room)
+        return sockets
+
+    # What the room is to somebody
+
+    async def replay(self, name: str) -> list[dict]:
+        """The whole room as a new socket of somebody is told it."""
+        socket = await self.stage.connect(await self.door(name))
+        state = await socket.follow(self.room, after=0)
+        events = await socket.caught_up(self.room, state["head"])
+        await socket.close()
+        return events
+
+    async def history(self, name: str) -> list[dict]:
+        """The room's last 200 events as somebody reads them over HTTP."""
+        reply = await (await self.door(name)).get(f"/rooms/{self.room}/events?limit=200&before={2**53 - 1}")
+        assert reply.status == 200, reply.text[:300]
+        return reply.json()["events"]
+
+    async def event(self, seq: int) -> dict:
+        """One event as it is now, as a member reads it."""
+        reply = await (await self.door(self.names[0])).get(f"/rooms/{self.room}/events?after={seq - 1}&limit=1")
+        return reply.json()["events"][0]
+
+    async def members(self, name: str) -> list[dict]:
+        """Who is in the room, as a new socket of somebody is told."""
+        socket = await self.stage.connect(await self.door(name))
+        state = await socket.follow(self.room)
+        await socket.close()
+        return state["members"]
+
+    async def members_of(self, socket: Socket) -> list[dict]:
+        """Who is in the room, as an open socket is told."""
+        return (await socket.follow(self.room))["members"]
+
+    # What happens to the room
+
+    async def fill(self, count: int) -> int:
+        """That many messages at once; the new head."""
+        return await self.stage.ask("fill", self.room, count)
+
+    async def close_room(self) -> None:
+        """Its coach closes it."""
+        await self.stage.ask("close_room", self.room)
+
+    async def rename_room(self, name: str) -> None:
+        """Its coach gives it another name."""
+        await self.stage.ask("rename_room", self.room, name)
+
+    async def age_checkins(self, minutes: int) -> None:
+        """Its check-ins are that much older."""
+        await self.stage.ask("age_checkins", self.room, minutes)
+
+    async def end_run(self) -> None:
+        """Its running exercise is over."""
+        await self.stage.ask("end_run", self.room)
+
+    # What happens to somebody in it
+
+    async def add(self, name: str) -> None:
+        """In, or back in."""
+        await self._to(name, "add")
+
+    async def leave(self, name: str) -> None:
+        """Out, by their own will."""
+        await self._to(name, "leave")
+
+    async def remove(self, name: str, *, by: str) -> None:
+        """Out, by a coach."""
+        await self._to(name, "remove", await self.stage.id_of(by))
+
+    async def rename_member(self, name: str, to: str) -> None:
+        """Goes by another name here."""
+        await self._to(name, "rename_member", to)
+
+    async def pause(self, name: str, *, hours: int = 1) -> None:
+        """May not write for a while."""
+        await self._to(name, "pause", hours)
+
+    async def show(self, name: str, *, presence: bool = False, typing: bool = False) -> None:
+        """Lets the room see it."""
+        await self._to(name, "show", presence, typing)
+
+    async def change_role(self, name: str, role: str) -> None:
+        """Has another role in this room."""
+        await self._to(name, "change_room_role", role)
+
+    async def block(self, blocker: str, blocked: str) -> None:
+        """One blocks the other, under the name of this room."""
+        await self._to(blocker, "block", await self.stage.id_of(blocked))
+
+    async def duty(self, name: str, on: bool) -> None:
+        """On duty, or off."""
+        await self.stage.ask("duty", await self.stage.id_of(name), on)
+
+    async def _to(self, name: str, what: str, *args) -> None:
+        await self.stage.ask(what, self.room, await self.stage.id_of(name), *args)
