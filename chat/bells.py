@@ -41,6 +41,11 @@ def ring_people(number: int = 0) -> None:
     _ring({"type": "bell", "people": number})
 
 
+def seats(facts: dict[str, Any]) -> None:
+    """How long ago the sockets of a person in one process were heard from."""
+    _ring({"type": "seats", **facts})
+
+
 def signal(room_pk: int, facts: dict[str, Any]) -> None:
     """A passing signal for those who follow the room: typing or presence of a member id."""
     _ring({"type": "signal", "room": room_pk, **facts})

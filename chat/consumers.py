@@ -50,7 +50,6 @@ class RoomSocket(AsyncConsumer):
         self.work = asyncio.Event()
         self.space = asyncio.Event()
         self.worker: asyncio.Task | None = None
-        self.unreadable = 0
 
     async def dispatch(self, message: dict[str, Any]) -> None:
         # Channels' own dispatch hops into a thread for every frame to close old connections; threads.run does that.
@@ -72,7 +71,7 @@ class RoomSocket(AsyncConsumer):
             return await self.refuse()
         if found is None:
             return await self.refuse()
-        sink = Sink(found.actor, found.view, self.base_send, found.session_ends)
+        sink = Sink(found, self.base_send)
         if not self.hub.admit(sink):
             return await self.refuse()
         self.sink = sink
@@ -100,8 +99,8 @@ class RoomSocket(AsyncConsumer):
             return self.close(TOO_LARGE)
         try:
             decoded = decoding.decode(text if text is not None else "")
-        except BadFrame:
-            return self.hear_unreadable()
+        except BadFrame as bad:
+            return self.hear_unreadable(bad.id)
         if decoded.kind not in {"beat", "need"} and not self.frames.take():
             return self.close(TOO_MANY)
         if decoded.id is None:
@@ -109,12 +108,11 @@ class RoomSocket(AsyncConsumer):
         else:
             await self.put(decoded)
 
-    def hear_unreadable(self) -> None:
+    def hear_unreadable(self, frame_id: str | None) -> None:
         if not self.frames.take():
             return self.close(TOO_MANY)
-        self.unreadable += 1
         # In order, behind the answers to what came before; the third is not answered but ends it.
-        self.inbox.append(Decoded("", None, None, None))
+        self.inbox.append(Decoded("", frame_id, None, None))
         self.work.set()
 
     async def put(self, decoded: Decoded) -> None:
@@ -159,7 +157,7 @@ class RoomSocket(AsyncConsumer):
             bad += 1
             if bad >= MOST_UNREADABLE:
                 return self.close(UNREADABLE)
-            self.sink.insist(frames.error(None, _unreadable()))
+            self.sink.insist(frames.error(decoded.id, _unreadable()))
 
     async def answer_or_end(self, decoded: Decoded) -> None:
         try:

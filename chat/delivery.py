@@ -17,6 +17,7 @@ from chat.following import Followed
 from chat.reading import Reading
 from chat.relay import Relay, until
 from chat.rendering import Told
+from chat.seats import Seats
 from chat.sinks import REPLACED, ROLE_CHANGED, SIGNED_OUT, STALLED, Following, Sink
 from chat.wire import frames
 from peers.ids import new_id
@@ -56,6 +57,7 @@ class Hub:
         self.process = new_id()
         self.clock = clock.Estimate()
         self.sinks: dict[int, list[Sink]] = {}
+        self._seats = Seats(self.process)
         self._feeds: dict[int, Feed] = {}
         self._rung: set[int] = set()
         self._woken = asyncio.Event()
@@ -103,6 +105,9 @@ class Hub:
     def _heard(self, bell: dict[str, Any], local: bool = False) -> None:
         if bell["type"] == "signal":
             self._signal(bell)
+        elif bell["type"] == "seats":
+            if not local:
+                self._give_way(self._seats.heard(bell, self.sinks.get(bell["person"], [])))
         elif "room" in bell:
             self._rang(bell["room"])
         else:
@@ -218,9 +223,7 @@ class Hub:
         """Writes the next events of one room from the log; False where there was none to write."""
         start = mine.cursor
         limit = min(CATCH_UP_EVENTS, sink.room_left)
-        found = await threads.run(
-            reading.read, {mine.room_pk: mine.cursor}, self._revocation, None, self.sinks, limit
-        )
+        found = await threads.run(reading.read, {mine.room_pk: mine.cursor}, self._revocation, None, self.sinks, limit)
         self._apply_revocations(found)
         for told in found.told:
             if sink.closed or sink.is_full or sink.followings.get(mine.room_pk) is not mine:
@@ -243,7 +246,8 @@ class Hub:
                 seq=notice.seq if notice.seq is not None else UNSET,
             )
         )
-        for sink in list(self.sinks.get(notice.person_pk, ())):
+        told_since = [sink for sink in self.sinks.get(notice.person_pk, ()) if sink.notice < notice.number]
+        for sink in told_since:
             mine = sink.followings.get(notice.room_pk)
             if notice.kind == "room.lost" and mine is not None:
                 # Their own member.left is the last event of a room; this comes after it.
@@ -261,9 +265,12 @@ class Hub:
                     return False
         mine = self.sinks.setdefault(sink.actor.person_id, [])
         mine.append(sink)
-        if len(mine) > presence.SOCKETS:
-            self.drop(min(mine[:-1], key=lambda other: other.beaten_at), REPLACED)
+        self._give_way(self._seats.taken(sink.actor.person_id, mine))
         return True
+
+    def _give_way(self, sinks: list[Sink]) -> None:
+        for sink in sinks:
+            self.drop(sink, REPLACED)
 
     def drop(self, sink: Sink, code: int | None = None) -> None:
         """Lets a socket go; with a code it is closed."""
@@ -274,6 +281,7 @@ class Hub:
             theirs.remove(sink)
             if not theirs:
                 del self.sinks[sink.actor.person_id]
+                self._seats.left(sink.actor.person_id)
         if code is not None:
             sink.close(code)
 

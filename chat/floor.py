@@ -14,7 +14,9 @@ def may_write(member: Membership) -> Membership:
     """The same membership, if it may write now: the room is open, it is not paused, and the floor is its."""
     access.not_paused(access.in_open_room(member))
     if member.room.floor == Room.Floor.COACHES and not member.is_coach:
-        raise NotYourTurn(_("The coaches are speaking just now. Your words stay here until you can send them."), reason="coaches")
+        raise NotYourTurn(
+            _("The coaches are speaking just now. Your words stay here until you can send them."), reason="coaches"
+        )
     return member
 
 

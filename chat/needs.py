@@ -1,5 +1,6 @@
-""""I need someone": outside every limit, floor and pause. It waits in the coaches' queue until a human has answered."""
+""" "I need someone": outside every limit, floor and pause. It waits in the coaches' queue until a human has answered."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from peers.errors import Conflict, Forbidden, NotFound
 from peers.models import Person, Role
 
 TABLE = "chat_need"
+RECENT = timedelta(days=2)
 
 
 def raise_need(actor: Actor, *, id: str, room: str | None = None, words: str | None = None) -> dict[str, Any]:
@@ -64,6 +66,41 @@ def answer(coach: Person, need_id: str) -> Need:
     Need.objects.filter(pk=need.pk).update(answered_by=coach, answered_at=timezone.now())
     notices.notify(need.person_id, notices.NEED_ANSWERED, need.room)
     return need
+
+
+@transaction.atomic
+def write_back(coach: Person, need_id: str, words: str) -> Need:
+    """The coach who answered writes a few words that the person finds on their own page, whatever rooms they share."""
+    need = answered_by(coach, need_id)
+    words = texts.needed(words, "words")
+    need.answer_sealed = sealing.seal(words, TABLE, "answer", need.public_id)
+    need.save(update_fields=["answer_sealed"])
+    notices.notify(need.person_id, notices.NEED_ANSWERED, need.room)
+    return need
+
+
+def answered_by(coach: Person, need_id: str) -> Need:
+    """A call that this coach answered."""
+    _is_coach(coach)
+    need = Need.objects.select_related("person", "room").filter(public_id=need_id, answered_by=coach).first()
+    if need is None:
+        raise NotFound(_("There is no such call."))
+    return need
+
+
+def newest(person: Person) -> Need | None:
+    """Their own newest call, if it still waits or was answered in the last two days."""
+    need = (
+        Need.objects.select_related("room", "answered_by").filter(person=person).order_by("-raised_at", "-pk").first()
+    )
+    if need is None or (need.answered_at and need.answered_at < timezone.now() - RECENT):
+        return None
+    return need
+
+
+def answer_of(need: Need) -> str:
+    """What the coach wrote back."""
+    return sealing.unseal(need.answer_sealed, TABLE, "answer", need.public_id) if need.answer_sealed else ""
 
 
 def _is_coach(person: Person) -> None:

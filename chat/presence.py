@@ -4,14 +4,12 @@ import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from chat import bells, deadlines
 from chat.models import Duty, Lease, Membership, Told
 
-SOCKETS = settings.SOCKETS_PER_PERSON
 LEASE = timedelta(seconds=50)
 # Two rooms that learned of a change at the same moment would tie a person's names together.
 ARRIVING_MS = (0, 10_000)
@@ -21,9 +19,7 @@ LEAVING_MS = (20_000, 60_000)
 @transaction.atomic
 def arrive(member_pk: int, process: str) -> None:
     """A socket of this membership follows the room in this process, and the room may see it."""
-    Lease.objects.update_or_create(
-        membership_id=member_pk, process=process, defaults={"until": timezone.now() + LEASE}
-    )
+    Lease.objects.update_or_create(membership_id=member_pk, process=process, defaults={"until": timezone.now() + LEASE})
     _schedule(member_pk, here=True)
 
 

@@ -40,7 +40,7 @@ class Relay:
 
     def carry(self, bell: Bell) -> None:
         """Sends a bell to the others, soon. Bells of one room that wait are folded into one."""
-        self._outgoing[bell["type"], bell.get("room"), bell.get("member"), bell.get("kind")] = bell
+        self._outgoing[tuple(bell.get(part) for part in ("type", "room", "member", "kind", "person"))] = bell
         self._going_out.set()
 
     def rooms_changed(self) -> None:

@@ -79,6 +79,18 @@ def remove_member(actor: Actor, room: str, member_id: str) -> Membership:
 
 
 @transaction.atomic
+def leave_all(person: Person) -> None:
+    """Ends every stay of somebody who may be in no room any more."""
+    for room in (
+        Room.objects.select_for_update(no_key=True, of=("self",)).filter(memberships__person=person).order_by("pk")
+    ):
+        member = Membership.objects.filter(room=room, person=person, here_now=True).first()
+        if member is not None:
+            member.room = room
+            _end_stay(member)
+
+
+@transaction.atomic
 def change_role(room: Room, person: Person, role: str) -> Membership:
     """Makes a member coach of a room, or a coach a member; their sockets connect anew."""
     room = Room.objects.select_for_update(no_key=True).get(pk=room.pk)
@@ -106,6 +118,27 @@ def rename(actor: Actor, *, id: str, room: str, name: str) -> dict[str, Any]:
         return {"seq": event.seq}
 
     return receipts.once(actor, id, "room.rename", {"room": room, "name": name}, write)
+
+
+def describe(actor: Actor, *, id: str, room: str, name: str, purpose: str, past: bool) -> dict[str, Any]:
+    """A coach says what a room is called, what it is for, and whether newcomers may read what came before them.
+
+    Answers {"seq"} of the event that tells the room what changed; {} where nothing did.
+    """
+    wanted = {"name": texts.needed(name, "name", 80), "purpose": texts.optional(purpose, "purpose", 200), "past": past}
+
+    def write() -> dict[str, Any]:
+        coach = access.coach_of(access.hold(actor, room))
+        access.in_open_room(coach)
+        limits.spend_command(coach)
+        changed = {field: value for field, value in wanted.items() if getattr(coach.room, field) != value}
+        if not changed:
+            return {}
+        event = events.record(coach.room, "room.changed", by=coach, facts={"fields": list(changed)})
+        Room.objects.filter(pk=coach.room_id).update(**changed)
+        return {"seq": event.seq}
+
+    return receipts.once(actor, id, "room.describe", {"room": room, **wanted}, write)
 
 
 @transaction.atomic

@@ -6,8 +6,8 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from chat.access import Actor, Reach
-from chat.entrance import View
+from chat.access import Reach
+from chat.entrance import Entrance, View
 from chat.models import Membership
 from chat.rendering import Reader
 from chat.wire import frames
@@ -39,10 +39,12 @@ class Following:
 class Sink:
     """A socket's way out. Everything here runs on the event loop and never waits."""
 
-    def __init__(self, actor: Actor, view: View, send: Send, session_ends: int) -> None:
-        self.actor = actor
-        self.view = view
-        self.session_ends = session_ends
+    def __init__(self, entrance: Entrance, send: Send) -> None:
+        self.actor = entrance.actor
+        self.view = entrance.view
+        self.session_ends = entrance.session_ends
+        # What happened before hello is in hello: notices up to here are not told.
+        self.notice = entrance.notice
         self.followings: dict[int, Following] = {}
         self.beaten_at = time.monotonic()
         self.closed = False

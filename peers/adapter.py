@@ -3,12 +3,34 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from peers import invitations
+
+# What a form of allauth says when it can't go on. The words never tell whether an e-mail has an account.
+KIND_WORDS = {
+    "account_inactive": _("This account can't be used to sign in at the moment."),
+    "cannot_remove_primary_email": _("This is the e-mail you sign in with, so it stays."),
+    "duplicate_email": _("You have this e-mail here already."),
+    "email_password_mismatch": _("This e-mail and this password don't go together. Please look at both once more."),
+    "email_taken": _("This e-mail can't be used. You may have an account with it already."),
+    "enter_current_password": _("This is not the password you have now. Please try once more."),
+    "incorrect_code": _("This is not the code that we sent. Please look once more."),
+    "incorrect_password": _("This is not your password. Please try once more."),
+    "invalid_login": _("This did not go through. Please try once more."),
+    "invalid_or_expired_key": _("This code was used before, or it has run out. You can ask for a new one."),
+    "invalid_password_reset": _("This code was used before, or it has run out. You can ask for a new one."),
+    "rate_limited": _("That was tried many times in a short while. Please wait a few minutes."),
+    "same_as_current": _("This is the same as before."),
+    "too_many_login_attempts": _("That was tried many times. Please wait a few minutes, then try once more."),
+    "unverified_primary_email": _("Please enter the code that we sent to this e-mail first."),
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """Joining is by invitation unless the site is open; an account and the seat it takes are made together."""
+
+    error_messages = DefaultAccountAdapter.error_messages | KIND_WORDS
 
     def is_open_for_signup(self, request) -> bool:
         return settings.OPEN_JOINING or invitations.carried(request.session) is not None

@@ -1,4 +1,4 @@
-"""Not wanting to hear somebody. The blocked one is never told, and never finds a difference to somebody who is quiet."""
+"""Not wanting to hear somebody. The blocked one is never told; the other is only quiet."""
 
 from django.db import transaction
 from django.db.models import Q

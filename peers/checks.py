@@ -25,8 +25,6 @@ def fit_for_production(**_) -> list[checks.CheckMessage]:
         wrong.append(checks.Error("DEMO makes people whose passwords are known.", id="peers.E002"))
     if "locmem" in settings.CACHES["default"]["BACKEND"] or "dummy" in settings.CACHES["default"]["BACKEND"]:
         wrong.append(checks.Error("Limits are only limits when all processes share their cache.", id="peers.E003"))
-    if getattr(settings, "WORKERS", 1) > 1 and not settings.REDIS_URLS:
-        wrong.append(checks.Warning("With several processes and no REDIS_URL, messages between them wait for the sweep.", id="peers.W001"))
     if not settings.HTTPS:
         wrong.append(checks.Error("SITE_URL must begin with https: what is said here is private.", id="peers.E004"))
     return wrong

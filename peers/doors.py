@@ -18,6 +18,13 @@ def signed_in(view):
     return guarded
 
 
+def first_step(view):
+    """For signed-in people whose first steps are not done: the steps themselves."""
+    guarded = signed_in(view)
+    guarded.guard = "first step"
+    return guarded
+
+
 def open_to_all(view):
     """For everybody, signed in or not, and before the first steps are done."""
     view.guard = "open to all"

@@ -55,12 +55,12 @@ class CareForm(forms.ModelForm):
         help_texts = {
             "calm": _("Quieter colours and fewer things on the page."),
             "reduced_motion": _("Nothing slides or fades. Breathing shapes change in steps."),
-            "unfold_notes": _("Messages with a content note are open from the start. Otherwise they stay folded until you open them."),
-        }  # fmt: skip
+            "unfold_notes": _("Messages with a content note stay folded until you open them. With this they are open."),
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["country"].choices = [("", _("I'd rather not say"))] + country_choices()
+        self.fields["country"].choices = [("", _("I'd rather not say")), *country_choices()]
         self.fields["country"].help_text = _("Only used to show numbers that work where you are. Nobody else sees it.")
 
 
@@ -71,7 +71,7 @@ class CountryForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["country"].choices = country_choices() + [(ELSEWHERE, _("Somewhere else"))]
+        self.fields["country"].choices = country_choices()
 
 
 class TimeZoneForm(forms.Form):
@@ -96,5 +96,6 @@ ELSEWHERE = "XX"
 
 
 def country_choices() -> list[tuple[str, str]]:
-    """The countries that we have lines for."""
-    return [(country.code, country.name) for country in helplines.countries()]
+    """The countries that we have lines for, and the rest of the world."""
+    known = [(country.code, country.name) for country in helplines.countries()]
+    return [*known, (ELSEWHERE, _("Somewhere else"))]

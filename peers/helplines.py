@@ -1,4 +1,4 @@
-"""Helplines by country: data with source, confidence and the day of the last check, chosen by the person, never by IP."""
+"""Helplines by country: data with source, confidence and the day of the last check, chosen by the person, not by IP."""
 
 import re
 from dataclasses import dataclass, field

@@ -12,7 +12,7 @@ from peers.views.errors import expects_json, refused, typed
 
 
 def no_store(get_response):
-    """After "Leave now" the back button must show nothing, so no answer is ever kept. (Static files pass by earlier.)"""
+    """After "Leave now" the back button must show nothing, so no answer is ever kept. (Static files pass by before.)"""
 
     def answer(request):
         response = get_response(request)
@@ -33,7 +33,7 @@ def plain_errors(get_response):
 
 
 def first_steps(get_response):
-    """Sends newcomers to their next step: a name, the agreement, care preferences. Help and leaving are never barred."""
+    """Sends newcomers to their next step: name, agreement, care preferences. Help and leaving are never barred."""
 
     def answer(request):
         return get_response(request)
@@ -43,7 +43,7 @@ def first_steps(get_response):
 
 
 def own_time_zone(get_response):
-    """Times are shown in the person's own zone. Doors open to all don't ask whose: they must open with the database gone."""
+    """Shows times in the person's own zone. Doors open to all don't ask whose: they open with the database gone."""
 
     def answer(request):
         try:
@@ -73,9 +73,10 @@ def _lead(request, view, args, kwargs):
 
 
 def _set_clock(request, view, args, kwargs):
-    if not _is_open(view) and request.user.is_authenticated and request.user.time_zone in zoneinfo.available_timezones():
-        timezone.activate(zoneinfo.ZoneInfo(request.user.time_zone))
+    name = "" if _is_open(view) or not request.user.is_authenticated else request.user.time_zone
+    if name in zoneinfo.available_timezones():
+        timezone.activate(zoneinfo.ZoneInfo(name))
 
 
 def _is_open(view) -> bool:
-    return getattr(view, "guard", "") == "open to all"
+    return getattr(view, "guard", "") in {"open to all", "first step"}

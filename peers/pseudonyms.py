@@ -3,7 +3,10 @@
 import re
 import secrets
 import unicodedata
+from functools import lru_cache
+from pathlib import Path
 
+import yaml
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
@@ -17,16 +20,7 @@ STAFF_WORDS = {
     "moderator", "official", "root", "staff", "supervisor", "support", "system", "therapist",
 }  # fmt: skip
 LOOK_ALIKES = str.maketrans("013457@$", "oieastas")
-FIRST_WORDS = (
-    "Amber Autumn Blue Brave Bright Cedar Clear Copper Coral Early Gentle Golden Green Hazel Honest Indigo Ivory Kind "
-    "Lavender Little Lucky Maple Mellow Misty Morning Mossy Northern Olive Patient Plain Quiet Rainy River Sandy Silver "
-    "Slow Sober Soft Steady Still Summer Sunny Velvet Warm Western Wild Willow Winter"
-).split()
-SECOND_WORDS = (
-    "Acorn Anchor Badger Bay Beacon Birch Brook Canoe Cove Crane Dune Elm Falcon Fern Finch Fjord Fox Garden Grove Harbor "
-    "Heron Hill Island Kite Lake Lantern Lark Meadow Otter Owl Path Pebble Pine Pond Reed Robin Sail Shore Sparrow Spruce "
-    "Star Stone Thicket Tide Trail Valley Wren"
-).split()
+WORDS = Path(__file__).parent / "data" / "names.yaml"
 
 
 def take(person: Person, name: str, pronouns: str = "") -> Person:
@@ -51,9 +45,14 @@ def suggest(count: int = 4) -> list[str]:
     """Neutral names that nobody has."""
     free: set[str] = set()
     while len(free) < count:
-        wanted = {f"{secrets.choice(FIRST_WORDS)} {secrets.choice(SECOND_WORDS)}" for _turn in range(count)}
+        wanted = {" ".join(map(secrets.choice, _words().values())) for _turn in range(count)}
         free |= wanted - set(Person.objects.filter(pseudonym__in=wanted).values_list("pseudonym", flat=True))
     return list(free)[:count]
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, list[str]]:
+    return yaml.safe_load(WORDS.read_text(encoding="utf-8"))
 
 
 @transaction.atomic

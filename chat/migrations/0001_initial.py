@@ -8,360 +8,647 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('peers', '0001_initial'),
+        ("peers", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Epoch',
+            name="Epoch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.CharField(default=peers.ids.new_id, max_length=22)),
-                ('began_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("value", models.CharField(default=peers.ids.new_id, max_length=22)),
+                ("began_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=peers.ids.new_id, editable=False, max_length=22, unique=True)),
-                ('name', models.CharField(max_length=40)),
-                ('role', models.CharField(choices=[('member', 'Member'), ('coach', 'Coach')], default='member', max_length=8)),
-                ('here_now', models.BooleanField(default=True)),
-                ('read_seq', models.PositiveBigIntegerField(default=0)),
-                ('shows_presence', models.BooleanField(default=False)),
-                ('shows_typing', models.BooleanField(default=False)),
-                ('post_spent_until', models.BigIntegerField(default=0)),
-                ('command_spent_until', models.BigIntegerField(default=0)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.CharField(default=peers.ids.new_id, editable=False, max_length=22, unique=True)),
+                ("name", models.CharField(max_length=40)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("member", "Member"), ("coach", "Coach")], default="member", max_length=8
+                    ),
+                ),
+                ("here_now", models.BooleanField(default=True)),
+                ("read_seq", models.PositiveBigIntegerField(default=0)),
+                ("shows_presence", models.BooleanField(default=False)),
+                ("shows_typing", models.BooleanField(default=False)),
+                ("post_spent_until", models.BigIntegerField(default=0)),
+                ("command_spent_until", models.BigIntegerField(default=0)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveBigIntegerField()),
-                ('body', models.TextField(blank=True, max_length=4000)),
-                ('content_note', models.CharField(blank=True, max_length=80)),
-                ('reply_to', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('posted_at', models.DateTimeField()),
-                ('edited_at', models.DateTimeField(blank=True, null=True)),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='chat.membership')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seq", models.PositiveBigIntegerField()),
+                ("body", models.TextField(blank=True, max_length=4000)),
+                ("content_note", models.CharField(blank=True, max_length=80)),
+                ("reply_to", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("posted_at", models.DateTimeField()),
+                ("edited_at", models.DateTimeField(blank=True, null=True)),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="messages", to="chat.membership"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Hiding',
+            name="Hiding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=500)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('message', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='hiding', to='chat.message')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.CharField(max_length=500)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "message",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="hiding", to="chat.message"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Action',
+            name="Action",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verb', models.CharField(choices=[('hide', 'Hide'), ('restore', 'Restore'), ('pause', 'Pause'), ('unpause', 'Unpause'), ('remove-member', 'Remove Member'), ('answer-report', 'Answer Report')], max_length=20)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('member', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='chat.membership')),
-                ('message', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='chat.message')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "verb",
+                    models.CharField(
+                        choices=[
+                            ("hide", "Hide"),
+                            ("restore", "Restore"),
+                            ("pause", "Pause"),
+                            ("unpause", "Unpause"),
+                            ("remove-member", "Remove Member"),
+                            ("answer-report", "Answer Report"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="actions",
+                        to="chat.membership",
+                    ),
+                ),
+                (
+                    "message",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="actions",
+                        to="chat.message",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Reason',
+            name="Reason",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.CharField(max_length=500)),
-                ('action', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reason', to='chat.action')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("words", models.CharField(max_length=500)),
+                (
+                    "action",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="reason", to="chat.action"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=peers.ids.new_id, editable=False, max_length=22, unique=True)),
-                ('why', models.CharField(choices=[('hard', 'This is hard for me'), ('unkind', 'It is unkind to someone'), ('private', "It shares someone's private details"), ('sourcing', 'It offers or seeks substances, or says how'), ('danger', "I am worried about someone's safety"), ('other', 'Something else')], max_length=10)),
-                ('words_sealed', models.BinaryField(blank=True, null=True)),
-                ('copy_sealed', models.BinaryField()),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('outcome', models.CharField(blank=True, max_length=20)),
-                ('answer_sealed', models.BinaryField(blank=True, null=True)),
-                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('message', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='chat.message')),
-                ('reporter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports_made', to='chat.membership')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.CharField(default=peers.ids.new_id, editable=False, max_length=22, unique=True)),
+                (
+                    "why",
+                    models.CharField(
+                        choices=[
+                            ("hard", "This is hard for me"),
+                            ("unkind", "It is unkind to someone"),
+                            ("private", "It shares someone's private details"),
+                            ("sourcing", "It offers or seeks substances, or says how"),
+                            ("danger", "I am worried about someone's safety"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("words_sealed", models.BinaryField(blank=True, null=True)),
+                ("copy_sealed", models.BinaryField()),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("outcome", models.CharField(blank=True, max_length=20)),
+                ("answer_sealed", models.BinaryField(blank=True, null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "message",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reports", to="chat.message"
+                    ),
+                ),
+                (
+                    "reporter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reports_made", to="chat.membership"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='action',
-            name='report',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='chat.report'),
+            model_name="action",
+            name="report",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="actions",
+                to="chat.report",
+            ),
         ),
         migrations.CreateModel(
-            name='Room',
+            name="Room",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=peers.ids.new_id, editable=False, max_length=22, unique=True)),
-                ('kind', models.CharField(choices=[('group', 'Group'), ('direct', 'Direct')], default='group', max_length=8)),
-                ('name', models.CharField(blank=True, max_length=80, verbose_name='name')),
-                ('purpose', models.CharField(blank=True, max_length=200, verbose_name='what it is for')),
-                ('head', models.PositiveBigIntegerField(default=0)),
-                ('past', models.BooleanField(default=False, verbose_name='newcomers may read what came before')),
-                ('floor', models.CharField(choices=[('open', 'Everyone may write'), ('coaches', 'Coaches are speaking')], default='open', max_length=8)),
-                ('floor_reason', models.CharField(blank=True, max_length=500)),
-                ('floor_seq', models.PositiveBigIntegerField(default=0)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rooms_made', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.CharField(default=peers.ids.new_id, editable=False, max_length=22, unique=True)),
+                (
+                    "kind",
+                    models.CharField(choices=[("group", "Group"), ("direct", "Direct")], default="group", max_length=8),
+                ),
+                ("name", models.CharField(blank=True, max_length=80, verbose_name="name")),
+                ("purpose", models.CharField(blank=True, max_length=200, verbose_name="what it is for")),
+                ("head", models.PositiveBigIntegerField(default=0)),
+                ("past", models.BooleanField(default=False, verbose_name="newcomers may read what came before")),
+                (
+                    "floor",
+                    models.CharField(
+                        choices=[("open", "Everyone may write"), ("coaches", "Coaches are speaking")],
+                        default="open",
+                        max_length=8,
+                    ),
+                ),
+                ("floor_reason", models.CharField(blank=True, max_length=500)),
+                ("floor_seq", models.PositiveBigIntegerField(default=0)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rooms_made",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('number', models.PositiveBigIntegerField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=30)),
-                ('seq', models.PositiveBigIntegerField(null=True)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('room', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='chat.room')),
+                ("number", models.PositiveBigIntegerField(primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=30)),
+                ("seq", models.PositiveBigIntegerField(null=True)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="chat.room"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Need',
+            name="Need",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=peers.ids.new_id, editable=False, max_length=22, unique=True)),
-                ('words_sealed', models.BinaryField(blank=True, null=True)),
-                ('on_duty', models.BooleanField()),
-                ('raised_at', models.DateTimeField(auto_now_add=True)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='needs', to=settings.AUTH_USER_MODEL)),
-                ('room', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='chat.room')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.CharField(default=peers.ids.new_id, editable=False, max_length=22, unique=True)),
+                ("words_sealed", models.BinaryField(blank=True, null=True)),
+                ("on_duty", models.BooleanField()),
+                ("raised_at", models.DateTimeField(auto_now_add=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="needs", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="chat.room",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='message',
-            name='room',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='chat.room'),
+            model_name="message",
+            name="room",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="messages", to="chat.room"
+            ),
         ),
         migrations.AddField(
-            model_name='membership',
-            name='room',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='chat.room'),
+            model_name="membership",
+            name="room",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="memberships", to="chat.room"
+            ),
         ),
         migrations.CreateModel(
-            name='InvitedRoom',
+            name="InvitedRoom",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('invitation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rooms', to='peers.invitation')),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='chat.room')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "invitation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rooms", to="peers.invitation"
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="chat.room"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveBigIntegerField()),
-                ('kind', models.CharField(max_length=30)),
-                ('of', models.PositiveBigIntegerField(null=True)),
-                ('facts', models.JSONField(default=dict)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='chat.membership')),
-                ('member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='chat.membership')),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='chat.room')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seq", models.PositiveBigIntegerField()),
+                ("kind", models.CharField(max_length=30)),
+                ("of", models.PositiveBigIntegerField(null=True)),
+                ("facts", models.JSONField(default=dict)),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="chat.membership"
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="chat.membership"
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="chat.room"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DirectRequest',
+            name="DirectRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.CharField(blank=True, max_length=300)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('declined_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('unseen', models.BooleanField(default=False)),
-                ('public_id', models.CharField(max_length=22, unique=True)),
-                ('asked', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='requests_met', to='chat.membership')),
-                ('asker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='requests_made', to='chat.membership')),
-                ('room', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='asked_for', to='chat.room')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("words", models.CharField(blank=True, max_length=300)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("declined_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("unseen", models.BooleanField(default=False)),
+                ("public_id", models.CharField(max_length=22, unique=True)),
+                (
+                    "asked",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="requests_met", to="chat.membership"
+                    ),
+                ),
+                (
+                    "asker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="requests_made", to="chat.membership"
+                    ),
+                ),
+                (
+                    "room",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="asked_for",
+                        to="chat.room",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='action',
-            name='room',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='chat.room'),
+            model_name="action",
+            name="room",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="chat.room"),
         ),
         migrations.CreateModel(
-            name='Stay',
+            name="Stay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('from_seq', models.PositiveBigIntegerField()),
-                ('to_seq', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stays', to='chat.membership')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("from_seq", models.PositiveBigIntegerField()),
+                ("to_seq", models.PositiveBigIntegerField(blank=True, null=True)),
+                (
+                    "membership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="stays", to="chat.membership"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['from_seq'],
+                "ordering": ["from_seq"],
             },
         ),
         migrations.CreateModel(
-            name='Told',
+            name="Told",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('here', models.BooleanField(default=False)),
-                ('due_at', models.DateTimeField(blank=True, db_index=True, null=True)),
-                ('membership', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='told', to='chat.membership')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("here", models.BooleanField(default=False)),
+                ("due_at", models.DateTimeField(blank=True, db_index=True, null=True)),
+                (
+                    "membership",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="told", to="chat.membership"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Duty',
+            name="Duty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('began_at', models.DateTimeField(auto_now_add=True)),
-                ('ends_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='duties', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("began_at", models.DateTimeField(auto_now_add=True)),
+                ("ends_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="duties", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('person',), name='one_open_duty')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)), fields=("person",), name="one_open_duty"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Lease',
+            name="Lease",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('process', models.CharField(max_length=32)),
-                ('until', models.DateTimeField(db_index=True)),
-                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='leases', to='chat.membership')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("process", models.CharField(max_length=32)),
+                ("until", models.DateTimeField(db_index=True)),
+                (
+                    "membership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="leases", to="chat.membership"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('membership', 'process'), name='one_lease_a_process')],
+                "constraints": [models.UniqueConstraint(fields=("membership", "process"), name="one_lease_a_process")],
             },
         ),
         migrations.CreateModel(
-            name='Pause',
+            name="Pause",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('began_at', models.DateTimeField(auto_now_add=True)),
-                ('until', models.DateTimeField()),
-                ('lifted_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pauses', to='chat.membership')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("began_at", models.DateTimeField(auto_now_add=True)),
+                ("until", models.DateTimeField()),
+                ("lifted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "membership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="pauses", to="chat.membership"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('lifted_at__isnull', True)), fields=['membership', 'until'], name='pause_open')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("lifted_at__isnull", True)),
+                        fields=["membership", "until"],
+                        name="pause_open",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Reaction',
+            name="Reaction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mark', models.CharField(max_length=20)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='chat.membership')),
-                ('message', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reactions', to='chat.message')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("mark", models.CharField(max_length=20)),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="chat.membership"
+                    ),
+                ),
+                (
+                    "message",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="reactions", to="chat.message"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'constraints': [models.UniqueConstraint(fields=('message', 'member', 'mark'), name='one_mark_a_member')],
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("message", "member", "mark"), name="one_mark_a_member")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Receipt',
+            name="Receipt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64)),
-                ('digest', models.CharField(max_length=64)),
-                ('answer', models.JSONField()),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=64)),
+                ("digest", models.CharField(max_length=64)),
+                ("answer", models.JSONField()),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('person', 'key'), name='one_receipt_a_write')],
+                "constraints": [models.UniqueConstraint(fields=("person", "key"), name="one_receipt_a_write")],
             },
         ),
         migrations.AddIndex(
-            model_name='report',
-            index=models.Index(condition=models.Q(('answered_at__isnull', True)), fields=['at'], name='report_waiting'),
+            model_name="report",
+            index=models.Index(condition=models.Q(("answered_at__isnull", True)), fields=["at"], name="report_waiting"),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(condition=models.Q(('answered_at__isnull', True)), fields=('message', 'reporter'), name='one_open_report_a_member'),
+            model_name="report",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("answered_at__isnull", True)),
+                fields=("message", "reporter"),
+                name="one_open_report_a_member",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('why__in', ['hard', 'unkind', 'private', 'sourcing', 'danger', 'other'])), name='report_why_known'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("why__in", ["hard", "unkind", "private", "sourcing", "danger", "other"])),
+                name="report_why_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='room',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['group', 'direct'])), name='room_kind_known'),
+            model_name="room",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["group", "direct"])), name="room_kind_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='room',
-            constraint=models.CheckConstraint(condition=models.Q(('floor__in', ['open', 'coaches'])), name='room_floor_known'),
+            model_name="room",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("floor__in", ["open", "coaches"])), name="room_floor_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='room',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'group'), ('floor', 'open'), _connector='OR'), name='direct_room_has_open_floor'),
+            model_name="room",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind", "group"), ("floor", "open"), _connector="OR"),
+                name="direct_room_has_open_floor",
+            ),
         ),
         migrations.AddIndex(
-            model_name='need',
-            index=models.Index(condition=models.Q(('answered_at__isnull', True)), fields=['raised_at'], name='need_waiting'),
+            model_name="need",
+            index=models.Index(
+                condition=models.Q(("answered_at__isnull", True)), fields=["raised_at"], name="need_waiting"
+            ),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['posted_at'], name='message_by_time'),
+            model_name="message",
+            index=models.Index(fields=["posted_at"], name="message_by_time"),
         ),
         migrations.AddConstraint(
-            model_name='message',
-            constraint=models.UniqueConstraint(fields=('room', 'seq'), name='one_message_a_seq'),
+            model_name="message",
+            constraint=models.UniqueConstraint(fields=("room", "seq"), name="one_message_a_seq"),
         ),
         migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('removed_at__isnull', True), models.Q(('body', ''), ('content_note', '')), _connector='OR'), name='removed_words_are_gone'),
+            model_name="message",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("removed_at__isnull", True), models.Q(("body", ""), ("content_note", "")), _connector="OR"
+                ),
+                name="removed_words_are_gone",
+            ),
         ),
         migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(condition=models.Q(('here_now', True)), fields=['person'], name='membership_current'),
+            model_name="membership",
+            index=models.Index(condition=models.Q(("here_now", True)), fields=["person"], name="membership_current"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('room', 'person'), name='one_membership_a_room'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(fields=("room", "person"), name="one_membership_a_room"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['member', 'coach'])), name='membership_role_known'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ["member", "coach"])), name="membership_role_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitedroom',
-            constraint=models.UniqueConstraint(fields=('invitation', 'room'), name='one_room_an_invitation'),
+            model_name="invitedroom",
+            constraint=models.UniqueConstraint(fields=("invitation", "room"), name="one_room_an_invitation"),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('room', 'seq'), name='one_event_a_seq'),
+            model_name="event",
+            constraint=models.UniqueConstraint(fields=("room", "seq"), name="one_event_a_seq"),
         ),
         migrations.AddConstraint(
-            model_name='directrequest',
-            constraint=models.UniqueConstraint(fields=('asker', 'asked'), name='one_request_a_pair'),
+            model_name="directrequest",
+            constraint=models.UniqueConstraint(fields=("asker", "asked"), name="one_request_a_pair"),
         ),
         migrations.AddConstraint(
-            model_name='directrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('asker', models.F('asked')), _negated=True), name='nobody_asks_themselves'),
+            model_name="directrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("asker", models.F("asked")), _negated=True), name="nobody_asks_themselves"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stay',
-            constraint=models.UniqueConstraint(condition=models.Q(('to_seq__isnull', True)), fields=('membership',), name='one_open_stay_a_membership'),
+            model_name="stay",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("to_seq__isnull", True)), fields=("membership",), name="one_open_stay_a_membership"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stay',
-            constraint=models.CheckConstraint(condition=models.Q(('to_seq__isnull', True), ('to_seq__gte', models.F('from_seq')), _connector='OR'), name='stay_runs_on'),
+            model_name="stay",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("to_seq__isnull", True), ("to_seq__gte", models.F("from_seq")), _connector="OR"),
+                name="stay_runs_on",
+            ),
         ),
     ]

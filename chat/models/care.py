@@ -23,7 +23,7 @@ class Duty(models.Model):
 
 
 class Need(models.Model):
-    """"I need someone". It stays in the coaches' queue until a human has answered; its words are sealed."""
+    """ "I need someone". It stays in the coaches' queue until a human has answered; its words are sealed."""
 
     public_id = models.CharField(max_length=LENGTH, unique=True, default=new_id, editable=False)
     person = models.ForeignKey(Person, models.CASCADE, related_name="needs")
@@ -33,6 +33,7 @@ class Need(models.Model):
     raised_at = models.DateTimeField(auto_now_add=True)
     answered_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
+    answer_sealed = models.BinaryField(null=True, blank=True)
 
     class Meta:
         # Read by needs.waiting(): what no human has answered yet, oldest first.

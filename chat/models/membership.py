@@ -58,5 +58,7 @@ class Stay(models.Model):
             models.UniqueConstraint(
                 fields=["membership"], condition=Q(to_seq__isnull=True), name="one_open_stay_a_membership"
             ),
-            models.CheckConstraint(condition=Q(to_seq__isnull=True) | Q(to_seq__gte=F("from_seq")), name="stay_runs_on"),
+            models.CheckConstraint(
+                condition=Q(to_seq__isnull=True) | Q(to_seq__gte=F("from_seq")), name="stay_runs_on"
+            ),
         ]

@@ -22,6 +22,11 @@ class Report(models.Model):
         DANGER = "danger", _("I am worried about someone's safety")
         OTHER = "other", _("Something else")
 
+    class Outcome(models.TextChoices):
+        SET_ASIDE = "set-aside", _("The message was set aside")
+        SPOKE = "spoke", _("I spoke with someone privately")
+        NOTHING = "nothing", _("I looked, and the message stays as it is")
+
     public_id = models.CharField(max_length=LENGTH, unique=True, default=new_id, editable=False)
     message = models.ForeignKey(Message, models.PROTECT, related_name="reports")
     reporter = models.ForeignKey(Membership, models.PROTECT, related_name="reports_made")
@@ -31,7 +36,7 @@ class Report(models.Model):
     at = models.DateTimeField(auto_now_add=True)
     answered_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
-    outcome = models.CharField(max_length=20, blank=True)
+    outcome = models.CharField(max_length=20, choices=Outcome.choices, blank=True)
     answer_sealed = models.BinaryField(null=True, blank=True)
 
     class Meta:
@@ -40,7 +45,8 @@ class Report(models.Model):
                 fields=["message", "reporter"], condition=Q(answered_at__isnull=True), name="one_open_report_a_member"
             ),
             models.CheckConstraint(
-                condition=Q(why__in=["hard", "unkind", "private", "sourcing", "danger", "other"]), name="report_why_known"
+                condition=Q(why__in=["hard", "unkind", "private", "sourcing", "danger", "other"]),
+                name="report_why_known",
             ),
         ]
         # Read by reports.waiting(): the coach's queue, oldest first.

@@ -104,13 +104,16 @@ def log(
     member: Membership | None = None,
     report: Report | None = None,
 ) -> Action:
-    """Writes an action down, inside the caller's transaction; its reason stands beside it."""
-    action = Action.objects.create(
-        room_id=coach.room_id, by_id=coach.person_id, verb=verb, message=message, member=member, report=report
-    )
+    """Writes a coach's action down, inside the caller's transaction; its reason stands beside it."""
+    action = write_down(coach.room_id, coach.person_id, verb, message=message, member=member, report=report)
     if reason:
         Reason.objects.create(action=action, words=reason)
     return action
+
+
+def write_down(room_pk: int, person_pk: int, verb: str, **of: Message | Membership | Report | None) -> Action:
+    """One line of the log; `of` is the message, member or report that it is about."""
+    return Action.objects.create(room_id=room_pk, by_id=person_pk, verb=verb, **of)
 
 
 def _coach_and_message(actor: Actor, room: str, seq: int) -> tuple[Membership, Message]:

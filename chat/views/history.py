@@ -19,15 +19,15 @@ def events(request: HttpRequest, room: str) -> JsonResponse:
         member,
         before=_number(request, "before"),
         after=_number(request, "after"),
-        limit=_number(request, "limit") or timeline.USUAL,
+        limit=_number(request, "limit", timeline.USUAL),
     )
     return JsonResponse({"events": found, "more": more})
 
 
-def _number(request: HttpRequest, name: str) -> int | None:
+def _number(request: HttpRequest, name: str, usual: int | None = None) -> int | None:
     value = request.GET.get(name, "")
     if not value:
-        return None
+        return usual
     if not value.isascii() or not value.isdigit() or len(value) > 16:
         raise Invalid(_("This must be a number."), field=name)
     return int(value)

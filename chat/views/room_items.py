@@ -13,6 +13,8 @@ from chat.rendering import Reader
 Frame = dict[str, Any]
 # What an app above chat shows of its own kinds: {kind: from the frame and the member's room to the item, or None}.
 ITEMS: dict[str, Any] = {}
+# The same for kinds whose item depends on who reads: {kind: from all frames of that kind and the reader's membership}.
+OWN_ITEMS: dict[str, Any] = {}
 
 
 def register(kind: str, item) -> None:
@@ -20,15 +22,23 @@ def register(kind: str, item) -> None:
     ITEMS[kind] = item
 
 
+def register_own(kind: str, items) -> None:
+    """`items(frames, member)` gives {seq: item} of the events of that kind, as this member is to see them."""
+    OWN_ITEMS[kind] = items
+
+
 def items_of(frames: Iterable[Frame], member: Membership, reader: Reader) -> list[dict[str, Any]]:
     """What the page shows of some events of one room, in order."""
     frames = list(frames)
     names = names_in(member)
     replies = _replies(frames, member, reader)
+    own = _own_items(frames, member)
     found = []
     for frame in frames:
         if frame["kind"] == "message.posted":
             item = _message(frame, member, names, replies)
+        elif frame["kind"] in OWN_ITEMS:
+            item = own.get(frame["seq"])
         else:
             make = ITEMS.get(frame["kind"])
             item = make(frame, names) if make else None
@@ -36,6 +46,14 @@ def items_of(frames: Iterable[Frame], member: Membership, reader: Reader) -> lis
             moment = clock.as_moment(frame["at"])
             found.append({"seq": frame["seq"], "at": moment, "at_ms": frame["at"], **item})
     return found
+
+
+def _own_items(frames: list[Frame], member: Membership) -> dict[int, dict[str, Any]]:
+    items: dict[int, dict[str, Any]] = {}
+    for kind, make in OWN_ITEMS.items():
+        some = [frame for frame in frames if frame["kind"] == kind]
+        items |= make(some, member) if some else {}
+    return items
 
 
 def names_in(member: Membership) -> dict[str, dict[str, Any]]:

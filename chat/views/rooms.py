@@ -79,9 +79,7 @@ def take_back(request: HttpRequest, room: str, seq: int) -> HttpResponse:
 @signed_in
 def showing(request: HttpRequest, room: str) -> HttpResponse:
     """What this room may see: presence and typing, each off until turned on."""
-    rooms.show(
-        access.actor_of(request), room, presence="presence" in request.POST, typing="typing" in request.POST
-    )
+    rooms.show(access.actor_of(request), room, presence="presence" in request.POST, typing="typing" in request.POST)
     told.success(request, _("Saved. This is for this room only."))
     return redirect("room", room=room)
 

@@ -15,7 +15,11 @@ FIELD = re.compile(r"\$\.([A-Za-z_]+)|field `([^`]+)`")
 
 
 class BadFrame(Exception):
-    """Not a JSON object with a known type, and an id where one is due."""
+    """Not a JSON object with a known type, and an id where one is due. `id` is the frame's, if that can be read."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__()
+        self.id = id
 
 
 class Decoded(NamedTuple):
@@ -30,15 +34,14 @@ class Decoded(NamedTuple):
 def decode(text: str) -> Decoded:
     """The frame in `text`. Raises BadFrame where it can't be told what the client meant."""
     raw = _object(text)
-    kind = raw.pop("type", None)
+    kind, frame_id = raw.pop("type", None), _id(raw)
     if not isinstance(kind, str) or kind not in COMMANDS:
-        raise BadFrame
+        raise BadFrame(frame_id)
     struct = COMMANDS[kind]
-    frame_id = None
-    if not issubclass(struct, Passing):
-        frame_id = raw.get("id")
-        if not isinstance(frame_id, str) or not 1 <= len(frame_id) <= 64:
-            raise BadFrame
+    if issubclass(struct, Passing):
+        frame_id = None
+    elif frame_id is None:
+        raise BadFrame
     try:
         _refuse_unclean(raw)
         return Decoded(kind, frame_id, msgspec.convert(_without_nulls(raw), struct), None)
@@ -46,6 +49,11 @@ def decode(text: str) -> Decoded:
         return Decoded(kind, frame_id, None, Invalid(_("This does not look right."), field=_field(str(error))))
     except Invalid as refusal:
         return Decoded(kind, frame_id, None, refusal)
+
+
+def _id(raw: dict[str, Any]) -> str | None:
+    value = raw.get("id")
+    return value if isinstance(value, str) and 1 <= len(value) <= 64 else None
 
 
 def _object(text: str) -> dict[str, Any]:

@@ -57,5 +57,6 @@ class RoomChanged(Struct, frozen=True):
     """room.changed and room.closed: the fields that changed, as they are now."""
 
     name: str | UnsetType = UNSET
+    purpose: str | UnsetType = UNSET
     past: bool | UnsetType = UNSET
     open: bool | UnsetType = UNSET

@@ -1,0 +1,1 @@
+"""What supervisors may know: collected for a closed week, suppressed, stored once."""

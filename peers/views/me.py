@@ -49,7 +49,8 @@ def care(request):
 @asks
 def time_zone(request):
     """The zone in which times are shown."""
-    form = TimeZoneForm(request.POST if request.method == "POST" else None, initial={"time_zone": request.user.time_zone})
+    now = {"time_zone": request.user.time_zone}
+    form = TimeZoneForm(request.POST if request.method == "POST" else None, initial=now)
     if form.is_bound and form.is_valid():
         preferences.choose_time_zone(request.user, form.cleaned_data["time_zone"])
         return _saved(request, _("Your time zone is saved."))

@@ -4,17 +4,15 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from peers import consents, preferences, pseudonyms, welcome
-from peers.doors import open_to_all, signed_in
+from peers.doors import first_step
 from peers.errors import Invalid
 from peers.forms import AgreementForm, CareForm, NameForm
 
-# Marked open to all, so that first_steps lets them through; signed_in inside still asks who it is.
 asks = require_http_methods(["GET", "HEAD", "POST"])
 
 
-@open_to_all
+@first_step
 @asks
-@signed_in
 def name(request):
     """Choose a pseudonym. A suggestion only fills the field."""
     if request.user.pseudonym:
@@ -28,9 +26,8 @@ def name(request):
     return render(request, "peers/welcome/name.html", page)
 
 
-@open_to_all
+@first_step
 @asks
-@signed_in
 def agreement(request):
     """Read the community agreement and agree to it; asked again when it changes."""
     if consents.agreed(request.user):
@@ -44,9 +41,8 @@ def agreement(request):
     return render(request, "peers/welcome/agreement.html", page)
 
 
-@open_to_all
+@first_step
 @asks
-@signed_in
 def care(request):
     """Choose how the place is to be; with this the newcomer has arrived."""
     form = CareForm(request.POST if request.method == "POST" else None, instance=preferences.of(request.user))

@@ -11,6 +11,7 @@ import "./elements/need-button.js";
 import "./elements/pending-posts.js";
 import "./elements/room-list.js";
 import "./elements/room-timeline.js";
+import "./elements/side-switch.js";
 import "./elements/typing-line.js";
 import { connect } from "./lib/connection.js";
 import { watchReading } from "./lib/read-mark.js";

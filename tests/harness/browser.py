@@ -5,6 +5,7 @@ import shutil
 from contextlib import contextmanager
 from types import SimpleNamespace
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
@@ -17,6 +18,7 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 
 
@@ -42,11 +44,11 @@ class Pages:
     def __enter__(self) -> "Pages":
         return self
 
-    def __exit__(self, kind, *_rest) -> None:
+    def __exit__(self, *_how) -> None:
         for context in self._contexts:
             context.close()
-        if kind is None:
-            assert self.complaints == []
+        if self.complaints:
+            raise AssertionError("\n".join(self.complaints))
 
     def page_of(
         self, site, person: SimpleNamespace | None = None, path: str = "/", *, by_form: bool = False, **options
@@ -89,3 +91,13 @@ def sign_in(page: Page, person: SimpleNamespace) -> None:
     page.fill('input[name="password"]', person.password)
     page.press('input[name="password"]', "Enter")
     page.wait_for_url(lambda url: "/accounts/login" not in url)
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe finds on the page as it is now that would seriously hinder somebody: rule, help and place of each."""
+    found = Axe().run(page, options={"runOnly": WCAG, "resultTypes": ["violations"]}).response["violations"]
+    return [
+        f"{fault['id']}: {fault['help']} at {[node['target'] for node in fault['nodes']]}"
+        for fault in found
+        if fault["impact"] in {"serious", "critical"}
+    ]

@@ -8,7 +8,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from contextlib import closing
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie

@@ -55,7 +55,9 @@ def test_no_single_flipped_bit_goes_unseen(ring):
             sealing.unseal(bytes(altered), *PLACE)
 
 
-@pytest.mark.parametrize("bytes_", [b"", b"\x01", b"\x01\x02k1", b"\x02\x02k1" + bytes(40), b"\x01\x02\xff\xff" + bytes(40)])
+@pytest.mark.parametrize(
+    "bytes_", [b"", b"\x01", b"\x01\x02k1", b"\x02\x02k1" + bytes(40), b"\x01\x02\xff\xff" + bytes(40)]
+)
 def test_what_was_never_sealed_does_not_open(ring, bytes_):
     with pytest.raises(sealing.Unopened):
         sealing.unseal(bytes_, *PLACE)

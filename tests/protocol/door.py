@@ -7,7 +7,7 @@ from http.client import HTTPConnection, HTTPSConnection
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urlsplit
 
-LOGIN = "/accounts/login/"
+LOGIN, LOGOUT = "/accounts/login/", "/accounts/logout/"
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -62,10 +62,13 @@ class Door:
 
     async def _token(self) -> str:
         # The cookie itself is accepted as a token: what the hidden field holds is the same secret, masked.
-        if not (token := self.cookies.get("__Host-csrf") or self.cookies.get("csrf")):
-            await self.get(LOGIN)
-            token = self.cookies.get("__Host-csrf") or self.cookies.get("csrf", "")
-        return token
+        if not self._csrf:
+            await self.get(LOGOUT if self.session else LOGIN)
+        return self._csrf
+
+    @property
+    def _csrf(self) -> str:
+        return self.cookies.get("__Host-csrf") or self.cookies.get("csrf") or ""
 
     def _ask(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> Reply:
         parts = urlsplit(self.base)

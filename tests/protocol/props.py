@@ -9,9 +9,9 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from chat import duties, events, rooms
+from chat import direct, duties, events, needs, rooms
 from chat.access import Actor
-from chat.models import Membership, Message, Room, Stay
+from chat.models import Membership, Message, Need, Room, Stay
 from chat.moderation import actions
 from coaching.models import Checkin, Run
 from peers import accounts, blocks, revocations, roles
@@ -114,6 +114,16 @@ def block(room: str, blocker: str, blocked: str) -> None:
     """One blocks another under the name of this room."""
     name = Membership.objects.get(room__public_id=room, person__public_id=blocked).name
     blocks.block(_person(blocker), _person(blocked), name)
+
+
+def ask_for_direct(room: str, asker: str, asked: str, words: str) -> None:
+    """One asks another of the room for a direct room."""
+    direct.ask(_actor(asker), room=room, member=scenes.member_id(asked, room), words=words)
+
+
+def answer_need(person: str, coach: str) -> None:
+    """A coach answers somebody's call."""
+    needs.answer(_person(coach), Need.objects.get(person__public_id=person, answered_at=None).public_id)
 
 
 def change_role(person: str, role: str) -> None:

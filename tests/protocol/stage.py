@@ -38,8 +38,9 @@ class Stage:
     async def door(self, name: str) -> Door:
         """Somebody signed in by the form, once for all tests."""
         if name not in self._doors:
-            self._doors[name] = Door(self.base)
-            await self._doors[name].sign_in(*await self.credentials(name))
+            door = Door(self.base)
+            await door.sign_in(*await self.credentials(name))
+            self._doors[name] = door
         return self._doors[name]
 
     async def new_door(self, name: str) -> Door:
@@ -223,6 +224,14 @@ class Scene:
     async def block(self, blocker: str, blocked: str) -> None:
         """One blocks the other, under the name of this room."""
         await self._to(blocker, "block", await self.stage.id_of(blocked))
+
+    async def ask_for_direct(self, asker: str, asked: str, words: str) -> None:
+        """One asks another of the room for a direct room."""
+        await self._to(asker, "ask_for_direct", await self.stage.id_of(asked), words)
+
+    async def answer_need(self, name: str, *, by: str) -> None:
+        """A coach answers somebody's call."""
+        await self.stage.ask("answer_need", await self.stage.id_of(name), await self.stage.id_of(by))
 
     async def duty(self, name: str, on: bool) -> None:
         """On duty, or off."""

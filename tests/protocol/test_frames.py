@@ -208,6 +208,19 @@ async def test_answers_come_in_the_order_of_the_frames(evening):
     assert [frame["re"] for frame in maya.frames if frame["type"] in ("ok", "error")] == asked
 
 
+async def test_frames_take_effect_in_the_order_in_which_they_were_sent(evening):
+    maya = (await evening.following("maya"))[0]
+    room, next_ = evening.room, maya.room(evening.room)["head"] + 1
+    answers = await maya.commands(
+        ("post", {"room": room, "body": "One"}),
+        ("edit", {"room": room, "message": next_, "body": "Two"}),
+        ("remove", {"room": room, "message": next_}),
+        ("edit", {"room": room, "message": next_, "body": "Three"}),
+    )
+    assert [answer.get("seq") for answer in answers] == [next_, next_ + 1, next_ + 2, None]
+    assert answers[3]["code"] == "conflict"
+
+
 async def test_duplicate_keys_are_survived(evening):
     maya = await evening.socket("maya")
     frame = f'{{"type":"post","type":"read","id":"a","id":"b","room":"{evening.room}","seq":1,"seq":1}}'
@@ -320,6 +333,25 @@ async def test_errors_are_answered_in_the_order_of_the_page(evening):
     await maya.refused("edit", "conflict", room=room, message=message, body="x")
     for answer in await maya.commands(*[("post", {"room": room, "body": "x"})] * 30):
         assert answer["code"] == "floor"
+
+
+async def test_every_error_says_what_is_wrong_in_plain_words(evening):
+    maya, ben = await evening.sockets("maya", "ben")
+    room, message = evening.room, await ben.post(evening.room)
+    await maya.send_raw("hello")
+    answers = [
+        await maya.frame("error", re=None),
+        await maya.refused("post", "invalid", room=room, body=""),
+        await maya.refused("post", "invalid", room=room, body="x", colour="blue"),
+        await maya.refused("post", "not-found", room="no-such-room", body="x"),
+        await maya.refused("edit", "not-found", room=room, message=10**6, body="x"),
+        await maya.refused("edit", "forbidden", room=room, message=message, body="x"),
+        await maya.refused("floor.set", "forbidden", room=room, mode="coaches"),
+        await maya.refused("need", "not-found", room="no-such-room"),
+    ]
+    for answer in answers:
+        assert isinstance(answer["detail"], str) and len(answer["detail"]) > 10, answer
+        assert set(answer) <= {"type", "re", "code", "detail", "field", "reason", "retry_after"}
 
 
 def _filled(value, fill: dict):

@@ -50,6 +50,19 @@ async def test_somebody_has_another_id_in_every_room(evening, direct):
     assert len(hello["rooms"]) >= 2 and len(set(ids)) == len(ids)
 
 
+async def test_nobody_else_hears_who_somebody_is_on_the_site(evening):
+    maya, ben, cora = await evening.following("maya", "ben", "cora")
+    message = await maya.post(evening.room)
+    await maya.ok("react", room=evening.room, message=message, mark=maya.hello["marks"][0], on=True)
+    seq = await ben.post(evening.room, reply_to=message)
+    email, _ = await evening.stage.credentials("maya")
+    for socket in (ben, cora):
+        await socket.event(evening.room, seq)
+        heard = str(socket.frames)
+        assert maya.me(evening.room) in heard
+        assert maya.hello["person"]["id"] not in heard and email not in heard
+
+
 async def test_ids_are_long_and_random(evening):
     hello = (await evening.socket("maya")).hello
     for id in (hello["person"]["id"], evening.room, hello["rooms"][0]["me"]):

@@ -1,7 +1,10 @@
 """Losing access closes the open door; losing a room ends its events; too many doors close the oldest."""
 
+import asyncio
+
 from tests.protocol.client import Socket
 from tests.protocol.door import Door
+from tests.protocol.stage import Scene, Stage
 
 
 async def test_signing_out_closes_the_sockets_of_that_session(stage):
@@ -109,6 +112,18 @@ async def test_the_notice_of_a_new_room_carries_it_as_hello_does(evening):
     await finn.event(evening.room, kind="member.joined")
 
 
+async def test_what_hello_knows_is_not_announced_again(stage, evening):
+    name = await stage.stranger()
+    await evening.add(name)
+    await evening.leave(name)
+    await evening.add(name)
+    socket = await evening.socket(name)
+    assert socket.room(evening.room)["open"]
+    await evening.leave(name)
+    await socket.notice("room.lost")
+    assert len(socket.notices) == 1, "a notice from before hello came after it"
+
+
 async def test_the_ninth_socket_takes_the_place_of_the_one_that_beat_least(stage):
     door = await stage.door(await stage.stranger())
     sockets = [await Socket.open(door) for _ in range(8)]
@@ -128,6 +143,22 @@ async def test_a_socket_that_hung_up_counts_no_more(stage):
         await (await Socket.open(door)).close()
     await first.beat()
     await first.close()
+
+
+async def test_a_restart_closes_with_its_own_code_and_loses_nothing(make_site):
+    site = make_site()
+    stage = Stage(site)
+    async with Scene(stage, await stage.room(["maya", "ben"], coaches=["cora"]), ["maya", "ben"]) as scene:
+        maya, ben = await scene.following("maya", "ben")
+        before = await maya.post(scene.room, "Before")
+        await asyncio.to_thread(site.servers[0].stop)
+        assert await maya.closed() == await ben.closed() == 1012
+        await asyncio.to_thread(site.servers[0].start)
+        again, other = await scene.sockets("maya", "ben")
+        assert again.hello["epoch"] == maya.hello["epoch"]
+        after = await again.post(scene.room, "After")
+        await other.follow(scene.room, after=before - 1)
+        assert [event["body"] for event in await other.caught_up(scene.room, after)] == ["Before", "After"]
 
 
 def _left(socket, scene) -> list[dict]:

@@ -80,7 +80,7 @@ async def test_posting_needs_no_follow(evening):
     seq = await maya.post(evening.room)
     await ben.event(evening.room, seq)
     await maya.beat()
-    assert not maya.events
+    assert not maya.events[evening.room]
 
 
 async def test_nobody_posts_in_a_room_that_is_not_theirs(evening, harbour):

@@ -85,6 +85,21 @@ async def test_when_redis_stops_messages_still_arrive_and_when_it_comes_back_too
         await maya.event(wide_evening.room, seq)
 
 
+async def test_while_the_database_is_away_nothing_is_written_and_it_can_be_sent_again(wide_evening, postgres):
+    maya, ben = await _one_in_each(wide_evening)
+    post = {"id": new_id(), "room": wide_evening.room, "body": "Once"}
+    await asyncio.to_thread(postgres.stop)
+    try:
+        answer = await maya.refused("post", "unavailable", **post)
+    finally:
+        await asyncio.to_thread(postgres.start)
+    assert answer["detail"]
+    while (answer := await maya.command("post", **post)).get("code") == "unavailable":
+        await ben.beat()
+    assert (await ben.event(wide_evening.room, answer["seq"]))["body"] == "Once"
+    assert maya.code is None and ben.code is None
+
+
 async def _one_in_each(scene):
     maya, ben = await scene.socket("maya", server=0), await scene.socket("ben", server=1)
     for socket in (maya, ben):

@@ -16,8 +16,7 @@ class Command(BaseCommand):
         self._call("load_exercises")
         if settings.DEMO:
             if not Person.objects.exists():
-                self._say("Making the demo community")
-                self._call("load_demo")
+                self._call("load_demo", "Making the demo community")
             self._call("demo_people")
 
     def _migrate(self) -> None:
@@ -27,8 +26,10 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
 
-    def _call(self, name: str) -> None:
+    def _call(self, name: str, words: str = "") -> None:
         if name in get_commands():
+            if words:
+                self._say(words)
             call_command(name, stdout=self.stdout)
 
     def _say(self, words: str) -> None:

@@ -17,11 +17,17 @@ class ConnectionLine extends HTMLElement {
   }
 
   #turn(state) {
-    clearTimeout(this.#timer);
     this.dataset.connection = state;
-    if (state === "open") this.#say("");
+    const away = state === "waiting" || state === "connecting";
     // A short break is nobody's business.
-    if (state === "waiting" || state === "connecting") this.#timer = setTimeout(() => this.#say(word("reconnecting")), PATIENCE);
+    if (away) this.#timer ??= setTimeout(() => this.#say(word("reconnecting")), PATIENCE);
+    else this.#settle(state);
+  }
+
+  #settle(state) {
+    clearTimeout(this.#timer);
+    this.#timer = null;
+    if (state === "open" && this.dataset.says === "reconnecting") this.#say("");
     if (state === "resting") this.#say(word("resting"), "here");
     if (state === "stopped") this.#say(word("stopped"), "reload");
   }
@@ -34,6 +40,7 @@ class ConnectionLine extends HTMLElement {
 
   #say(sentence, choice = "") {
     part(this, "text").textContent = sentence;
+    this.dataset.says = sentence === word("reconnecting") ? "reconnecting" : "";
     this.hidden = !sentence;
     for (const button of this.querySelectorAll("[data-when]")) button.hidden = button.dataset.when !== choice;
   }

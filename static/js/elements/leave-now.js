@@ -8,11 +8,13 @@ customElements.define("leave-now", class extends HTMLElement {
     this.addEventListener("submit", this)
     document.addEventListener("keydown", this)
     document.addEventListener("keyup", this)
+    this.followDialogs()
   }
 
   disconnectedCallback() {
     document.removeEventListener("keydown", this)
     document.removeEventListener("keyup", this)
+    this.dialogs?.disconnect()
   }
 
   handleEvent(event) {
@@ -32,7 +34,17 @@ customElements.define("leave-now", class extends HTMLElement {
     return this.pressed.length >= PRESSES
   }
 
+  // A modal dialog makes the rest of the page deaf, so each one gets a way out of its own, in the same place.
+  followDialogs() {
+    if (this.closest("dialog")) return
+    this.dialogs = new MutationObserver((changes) => changes.forEach(({ target }) => {
+      if (target.matches("dialog:modal") && !target.querySelector("leave-now")) target.append(this.cloneNode(true))
+    }))
+    this.dialogs.observe(document.documentElement, { attributes: true, attributeFilter: ["open"], subtree: true })
+  }
+
   leave() {
+    if (document.documentElement.classList.contains("is-leaving")) return
     const form = this.querySelector("form")
     if (!this.dataset.to) return form.submit()
     const facts = new FormData(form)

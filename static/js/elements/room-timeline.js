@@ -4,7 +4,7 @@ import { gathered } from "../lib/drawing.js";
 import { readHistory } from "../lib/history.js";
 import { drawLine } from "../lib/lines.js";
 import { changeMark } from "../lib/message-marks.js";
-import { drawMessage, offerMore, showEdited, showHidden, showRemoved, showWords } from "../lib/message-view.js";
+import { adopt, drawMessage, showEdited, showHidden, showRemoved, showWords } from "../lib/message-view.js";
 import { arrange, place } from "../lib/ordering.js";
 import { isCoach, page } from "../lib/page.js";
 import { ScrollKeeper } from "../lib/scroll-keeper.js";
@@ -28,7 +28,7 @@ class RoomTimeline extends HTMLElement {
   connectedCallback() {
     this.list = this.querySelector("[data-timeline]");
     this.keeper = new ScrollKeeper(this.querySelector("[role=log]"));
-    this.list.querySelectorAll(".message").forEach(offerMore);
+    this.list.querySelectorAll(".message").forEach(adopt);
     arrange(this.list);
     this.keeper.toEnd();
     this.#watchTheLog();
@@ -50,8 +50,9 @@ class RoomTimeline extends HTMLElement {
     this.querySelector("[data-new-below]").addEventListener("click", () => this.keeper.toEnd());
     this.keeper.box.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     const older = this.querySelector("[data-older]");
-    older?.addEventListener("click", (click) => (click.preventDefault(), this.#readOlder()));
-    if (older) new IntersectionObserver(([seen]) => seen.isIntersecting && this.#readOlder(), { root: this.keeper.box, rootMargin: "300px 0px" }).observe(older);
+    older.addEventListener("click", (click) => (click.preventDefault(), this.#readOlder()));
+    this.watcher = new IntersectionObserver(([seen]) => seen.isIntersecting && this.#readOlder(), { root: this.keeper.box, rootMargin: "300px 0px" });
+    this.watcher.observe(older);
   }
 
   #scrolled() {
@@ -86,7 +87,7 @@ class RoomTimeline extends HTMLElement {
 
   async #readOlder() {
     const older = this.querySelector("[data-older]");
-    if (this.#loading || !older || older.hidden) return;
+    if (this.#loading || older.hidden) return;
     this.#loading = true;
     const found = await readHistory(page.room.id, { before: older.dataset.older }).catch(() => null);
     this.#loading = false;
@@ -94,6 +95,9 @@ class RoomTimeline extends HTMLElement {
     this.keeper.above(() => this.#drawOlder(found));
     older.hidden = !found.more;
     if (found.events.length) older.dataset.older = found.events[0].seq;
+    // Asked again, since a stretch without lines leaves the link where it was.
+    this.watcher.unobserve(older);
+    this.watcher.observe(older);
   }
 
   /** History is rendered from the present state: only what makes a line is drawn, its changes are in it already. */
@@ -107,7 +111,7 @@ class RoomTimeline extends HTMLElement {
     const lines = fresh.querySelector("[data-timeline]");
     if (!lines) return;
     this.list.replaceChildren(...[...lines.children].map((line) => document.adoptNode(line)));
-    this.list.querySelectorAll(".message").forEach(offerMore);
+    this.list.querySelectorAll(".message").forEach(adopt);
     for (const event of this.#since ?? []) if (event.seq > page.head) this.#drawOne(event);
     this.#since = null;
     arrange(this.list);

@@ -85,8 +85,14 @@ export function excerptOf(element) {
   return text.length > EXCERPT ? `${text.slice(0, EXCERPT).trimEnd()}…` : text;
 }
 
+/** Take over a message that the server drew. */
+export function adopt(element) {
+  showTime(part(element, "time"), Number(element.dataset.at));
+  offerMore(element);
+}
+
 /** The link to "Report" becomes the button of the menu, which has that and more. */
-export function offerMore(element) {
+function offerMore(element) {
   const more = part(element, "more");
   more.href = `/rooms/${page.room.id}/messages/${element.dataset.seq}/report/`;
   more.setAttribute("role", "button");

@@ -1,0 +1,191 @@
+"""Direct rooms: a room for two, by mutual consent. Declining says nothing to the one who asked."""
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from chat import access, entrance, following, notices, rooms, texts
+from chat.access import Actor
+from chat.models import DirectRequest, Membership, Need, Room
+from peers import blocks
+from peers.errors import Conflict, Forbidden, NotFound
+from peers.models import Person
+
+WORDS = 300
+
+
+@transaction.atomic
+def ask(actor: Actor, *, room: str, member: str, words: str = "") -> DirectRequest:
+    """Asks a member of a shared group room for a room for two. Asking again while it waits gives the same request.
+
+    Where one of the two blocked the other it looks sent and is never seen. One that was declined looks sent for ever.
+    """
+    words = texts.optional(words, "words", WORDS)
+    asker = _in_group(access.in_open_room(access.hold(actor, room)))
+    asked = other(asker, member)
+    if asked.person_id == asker.person_id:
+        raise Conflict(_("That is you."))
+    if not asked.is_coach:
+        # Whoever is paused can still reach the coaches.
+        access.not_paused(asker)
+    if room_of(asker, asked) is not None:
+        raise Conflict(_("You have a direct room with each other already."))
+    request = DirectRequest.objects.filter(asker=asker, asked=asked).first()
+    if request is not None and is_waiting(request):
+        return request
+    request = request or DirectRequest(asker=asker, asked=asked)
+    request.words, request.at = words, timezone.now()
+    request.accepted_at = request.withdrawn_at = None
+    request.unseen = blocks.between(asker.person, asker.name, asked.person, asked.name)
+    request.save()
+    if not request.unseen and request.declined_at is None:
+        notices.notify(asked.person_id, notices.DIRECT_REQUEST, asker.room)
+    return request
+
+
+@transaction.atomic
+def accept(actor: Actor, request_id: str) -> Room:
+    """The one who was asked says yes: the direct room opens, or opens again, under the names that they go by there."""
+    request = _met(actor, request_id)
+    room = _pair_room(request)
+    _hold_in_order(request.asked.room, room)
+    access.hold(actor, request.asked.room.public_id)
+    return _open(_met(actor, request_id), room)
+
+
+@transaction.atomic
+def decline(actor: Actor, request_id: str) -> None:
+    """Says no without a word: for the one who asked it goes on waiting."""
+    request = _met(actor, request_id)
+    access.still_valid(actor)
+    DirectRequest.objects.filter(pk=request.pk).update(declined_at=timezone.now())
+
+
+@transaction.atomic
+def withdraw(actor: Actor, request_id: str) -> None:
+    """Takes one's own request back."""
+    access.still_valid(actor)
+    mine = DirectRequest.objects.filter(public_id=request_id, asker__person_id=actor.person_id)
+    if not mine.filter(accepted_at__isnull=True, withdrawn_at__isnull=True).update(withdrawn_at=timezone.now()):
+        raise NotFound
+
+
+@transaction.atomic
+def open_for_need(coach: Person, need: Need) -> Room:
+    """A room for two with somebody whose call this coach answered. The call was the asking; answering it was the yes.
+
+    A block changes nothing here: the words stay folded for whoever blocked, and a call for help is never turned away.
+    """
+    if need.answered_by_id != coach.pk:
+        raise Forbidden(_("Only the coach who answered can do that."))
+    theirs, mine = shared_memberships(need, coach)
+    room = room_between(theirs, mine)
+    _hold_in_order(mine.room, room)
+    request, _new = DirectRequest.objects.get_or_create(asker=theirs, asked=mine)
+    return _open(request, room)
+
+
+def shared_memberships(need: Need, coach: Person) -> tuple[Membership, Membership]:
+    """The caller's membership and the coach's of one group room: the room of the call, or else another that they share."""
+    here = Membership.objects.select_related("room", "person").filter(here_now=True, room__kind=Room.Kind.GROUP)
+    mine = {member.room_id: member for member in here.filter(person=coach)}
+    theirs = [member for member in here.filter(person=need.person, room__in=mine).order_by("id")]
+    if not theirs:
+        raise NotFound(_("You share no room with them."))
+    best = min(theirs, key=lambda member: member.room_id != need.room_id)
+    return best, mine[best.room_id]
+
+
+def waiting_for(actor: Actor) -> list[DirectRequest]:
+    """The requests that this person may answer, oldest first."""
+    found = list(_loaded().filter(asked__person_id=actor.person_id).order_by("at"))
+    if not found:
+        return []
+    view = entrance.view_of(found[0].asked.person)
+    return [one for one in found if _may_be_seen(one) and not _parted(view, one)]
+
+
+def made_by(actor: Actor) -> list[DirectRequest]:
+    """Their own requests that nobody has accepted: waiting, declined and unseen ones look the same."""
+    mine = _loaded().filter(asker__person_id=actor.person_id, asker__here_now=True, asked__here_now=True)
+    return [one for one in mine.order_by("at") if is_waiting(one)]
+
+
+def is_waiting(request: DirectRequest) -> bool:
+    """Whether it waits, as far as the one who asked can tell."""
+    return request.accepted_at is None and request.withdrawn_at is None
+
+
+def room_of(one: Membership, two: Membership) -> Room | None:
+    """The direct room of two memberships, if both are in it."""
+    room = room_between(one, two)
+    if room is None or room.memberships.filter(here_now=True, person__in=[one.person_id, two.person_id]).count() < 2:
+        return None
+    return room
+
+
+def room_between(one: Membership, two: Membership) -> Room | None:
+    """The direct room that joins two memberships, whoever is in it now."""
+    return Room.objects.filter(
+        Q(asked_for__asker=one, asked_for__asked=two) | Q(asked_for__asker=two, asked_for__asked=one)
+    ).first()
+
+
+def other(member: Membership, member_id: str) -> Membership:
+    """Somebody else who is in the same room now."""
+    found = Membership.objects.select_related("person", "room").filter(
+        room=member.room_id, public_id=member_id, here_now=True
+    )
+    one = found.first()
+    if one is None:
+        raise NotFound
+    return one
+
+
+def _open(request: DirectRequest, room: Room | None) -> Room:
+    asker, asked = request.asker, request.asked
+    if room is None:
+        room = Room.objects.create(kind=Room.Kind.DIRECT, made_by=asker.person)
+        DirectRequest.objects.filter(pk=request.pk).update(room=room)
+    for member in (asker, asked):
+        rooms.add_member(room, member.person, name=member.name)
+    pair = DirectRequest.objects.filter(Q(asker=asker, asked=asked) | Q(asker=asked, asked=asker))
+    pair.update(accepted_at=timezone.now(), declined_at=None, withdrawn_at=None, unseen=False)
+    return room
+
+
+def _met(actor: Actor, request_id: str) -> DirectRequest:
+    found = next((one for one in waiting_for(actor) if one.public_id == request_id), None)
+    if found is None:
+        raise NotFound(_("This request is not open any more."))
+    return found
+
+
+def _may_be_seen(request: DirectRequest) -> bool:
+    both_here = request.asker.here_now and request.asked.here_now
+    return is_waiting(request) and request.declined_at is None and not request.unseen and both_here
+
+
+def _parted(view: entrance.View, request: DirectRequest) -> bool:
+    return following.parted(view, request.asker.person_id, request.asker.name, request.asked.name)
+
+
+def _pair_room(request: DirectRequest) -> Room | None:
+    return room_between(request.asker, request.asked)
+
+
+def _hold_in_order(*found: Room | None) -> None:
+    # Lock order everywhere: rooms by id, then people. The direct room's row may be held by somebody who writes there.
+    pks = [room.pk for room in found if room]
+    list(Room.objects.select_for_update(no_key=True).filter(pk__in=pks).order_by("pk"))
+
+
+def _in_group(member: Membership) -> Membership:
+    if member.room.is_direct:
+        raise Forbidden(_("You are in a direct room with each other."))
+    return member
+
+
+def _loaded() -> QuerySet[DirectRequest]:
+    return DirectRequest.objects.select_related("asker__person", "asker__room", "asked__person", "asked__room", "room")

@@ -1,0 +1,109 @@
+"""What administrators arrange: roles, who coaches which room, accounts. Never what is said in a room."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from chat import rooms
+from chat.models import Membership, Room
+from peers import access, roles
+from peers.errors import Conflict, NotFound
+from peers.models import Person, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """A group room as administrators see it: its name, whether it is open, and who coaches it."""
+
+    id: str
+    name: str
+    is_open: bool
+    coaches: list[Membership]
+
+
+@transaction.atomic
+def change_role(by: Person, person_id: str, role: str) -> Person:
+    """Gives somebody another role on the site, and takes the places that it does not allow.
+
+    Whoever is no coach any more coaches no room; a supervisor is in no room at all.
+    """
+    person = access.person_for(by, person_id)
+    held = Membership.objects.filter(person=person, here_now=True, room__kind=Room.Kind.GROUP).select_related("room")
+    # Rooms by id, then people: all of them now, before the person's own row is taken.
+    list(Room.objects.select_for_update(no_key=True, of=("self",)).filter(memberships__person=person).order_by("pk"))
+    if role not in {Role.COACH, Role.SUPERVISOR}:
+        for member in held.filter(role=Membership.Role.COACH).order_by("room_id"):
+            rooms.change_role(member.room, person, Membership.Role.MEMBER)
+    if role == Role.SUPERVISOR:
+        rooms.leave_all(person)
+    return roles.change_role(by, person, role)
+
+
+@transaction.atomic
+def open_room(by: Person, name: str, purpose: str, coach_id: str) -> Room:
+    """A new group room with somebody else as its coach."""
+    coach = _coach(by, coach_id)
+    room = rooms.open_room(by, name, purpose=purpose)
+    rooms.add_member(room, coach, role=Membership.Role.COACH)
+    return room
+
+
+@transaction.atomic
+def make_coach(by: Person, room_id: str, coach_id: str) -> Membership:
+    """Makes a coach of the site a coach of one room, whether they were in it or not."""
+    room, coach = _group_room(by, room_id), _coach(by, coach_id)
+    member = Membership.objects.filter(room=room, person=coach, here_now=True).first()
+    if member is None:
+        return rooms.add_member(room, coach, role=Membership.Role.COACH)
+    if member.is_coach:
+        raise Conflict(_("They coach this room already."))
+    return rooms.change_role(room, coach, Membership.Role.COACH)
+
+
+@transaction.atomic
+def end_coaching(by: Person, room_id: str, member_id: str) -> Membership:
+    """Makes a coach of a room one of its members again."""
+    room = _group_room(by, room_id)
+    member = Membership.objects.select_related("person").filter(room=room, public_id=member_id, here_now=True).first()
+    if member is None or not member.is_coach:
+        raise NotFound
+    return rooms.change_role(room, member.person, Membership.Role.MEMBER)
+
+
+def people(by: Person) -> list[Person]:
+    """Everyone, by name; closed accounts last. Their e-mail is for signing in and is shown to nobody."""
+    access.administrator(by)
+    return list(Person.objects.select_related("closure").order_by("-is_active", "pseudonym", "pk"))
+
+
+def coaches(by: Person) -> list[Person]:
+    """The coaches of the site."""
+    access.administrator(by)
+    return list(Person.objects.filter(role=Role.COACH, is_active=True).order_by("pseudonym"))
+
+
+def arranged_rooms(by: Person) -> list[Arranged]:
+    """All group rooms and their coaches, open ones first. Neither members nor words."""
+    access.administrator(by)
+    found = Room.objects.filter(kind=Room.Kind.GROUP).order_by("closed_at", "name")
+    staff: dict[int, list[Membership]] = {}
+    for member in Membership.objects.filter(room__in=found, role=Membership.Role.COACH, here_now=True).order_by("name"):
+        staff.setdefault(member.room_id, []).append(member)
+    listed = [Arranged(room.public_id, room.name, room.is_open, staff.get(room.pk, [])) for room in found]
+    return sorted(listed, key=lambda room: not room.is_open)
+
+
+def _group_room(by: Person, room_id: str) -> Room:
+    access.administrator(by)
+    room = Room.objects.filter(public_id=room_id, kind=Room.Kind.GROUP).first()
+    if room is None:
+        raise NotFound
+    return room
+
+
+def _coach(by: Person, person_id: str) -> Person:
+    person = access.person_for(by, person_id)
+    if person.role != Role.COACH or not person.is_active:
+        raise Conflict(_("They are not a coach on this site yet. Give them that role first."))
+    return person

@@ -1,0 +1,127 @@
+"""The coaches' queue: who asked for someone, what to look at, and who is on duty."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib import messages as told
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from chat import direct, duties, needs
+from chat.forms import DutyForm, WordsForm
+from chat.models import Need, Report
+from chat.moderation import queue
+from chat.views.asking import asks, bound, goes_through
+from chat.views.pieces import piece, version
+from peers.doors import signed_in
+from peers.errors import NotFound
+from peers.models import Person, Role
+
+
+@signed_in
+@require_safe
+def care_queue(request: HttpRequest) -> HttpResponse:
+    """Who asked for someone, and what somebody would like a coach to look at."""
+    page = _queue(request.user)
+    page |= {"duty": duties.current(request.user), "duty_form": DutyForm(), "on_duty": duties.names()}
+    return render(request, "chat/care/queue.html", page)
+
+
+@signed_in
+@require_safe
+def care_queue_now(request: HttpRequest) -> HttpResponse:
+    """The queue as a piece of the page."""
+    return piece(request, "chat/care/_queue.html", _queue(request.user))
+
+
+@require_POST
+@signed_in
+def need_answer(request: HttpRequest, need: str) -> HttpResponse:
+    """A coach is with somebody now."""
+    needs.answer(request.user, need)
+    return redirect("need_with", need=need)
+
+
+@signed_in
+@asks
+def need_with(request: HttpRequest, need: str) -> HttpResponse:
+    """The ways to somebody whose call this coach answered."""
+    found = needs.answered_by(request.user, need)
+    form = bound(WordsForm, request, initial={"words": needs.answer_of(found)})
+    if goes_through(form, partial(needs.write_back, request.user), need_id=need):
+        told.success(request, _("They can read it now."))
+        return redirect("need_with", need=need)
+    page = {"need": _shown_need(found, request.user), "form": form, **_ways(found, request.user)}
+    return render(request, "chat/care/with.html", page, status=400 if form.is_bound else 200)
+
+
+@require_POST
+@signed_in
+def need_direct(request: HttpRequest, need: str) -> HttpResponse:
+    """Opens a room for two with somebody whose call this coach answered."""
+    room = direct.open_for_need(request.user, needs.answered_by(request.user, need))
+    return redirect("room", room=room.public_id)
+
+
+@require_POST
+@signed_in
+def duty(request: HttpRequest) -> HttpResponse:
+    """On duty for some hours, or off duty."""
+    if "end" in request.POST:
+        duties.end(request.user)
+        told.success(request, _("You are off duty. Thank you for being there."))
+    else:
+        form = DutyForm(request.POST)
+        duties.begin(request.user, form.cleaned_data["hours"] if form.is_valid() else 4)
+        told.success(request, _("You are on duty. Whoever asks for someone is told that a coach is here."))
+    return redirect("care_queue")
+
+
+def _queue(person: Person) -> dict[str, Any]:
+    calls = needs.waiting(person) if person.role == Role.COACH else []
+    reports = queue.waiting(person)
+    return {
+        "calls": [_shown_need(call, person) for call in calls],
+        "reports": [_shown_report(one) for one in reports],
+        "version": version(*(call.public_id for call in calls), *(one.public_id for one in reports)),
+    }
+
+
+def _shown_need(call: Need, coach: Person) -> dict[str, Any]:
+    return {
+        "id": call.public_id,
+        "name": needs.name_for(call, coach),
+        "room": _place(call),
+        "words": needs.words_of(call),
+        "at": call.raised_at,
+    }
+
+
+def _place(call: Need) -> str:
+    if call.room is None:
+        return ""
+    # Who shares a direct room with whom is nobody else's business.
+    return _("a direct room") if call.room.is_direct else call.room.name
+
+
+def _ways(found: Need, coach: Person) -> dict[str, Any]:
+    """Where a coach may meet somebody who called: a room of both, a direct room, or words alone."""
+    try:
+        theirs, mine = direct.shared_memberships(found, coach)
+    except NotFound:
+        return {"shared": None, "direct_room": None}
+    room = direct.room_of(theirs, mine)
+    return {"shared": mine.room, "direct_room": room.public_id if room else None}
+
+
+def _shown_report(one: Report) -> dict[str, Any]:
+    place = queue.place_of(one)
+    return {
+        "id": one.public_id,
+        "why": one.get_why_display(),
+        "at": one.at,
+        "room": place.name if place else "",
+        "is_direct": one.message.room.is_direct,
+    }

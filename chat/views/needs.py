@@ -1,0 +1,71 @@
+"""Asking for someone: a page and a form that work without a script, outside every limit."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from chat import access, direct, duties, needs
+from chat.access import Actor
+from chat.forms import NeedForm
+from chat.models import Need
+from chat.texts import WORDS
+from chat.views.asking import asks
+from chat.views.pieces import piece, version
+from peers.doors import signed_in
+from peers.errors import Conflict, NotFound
+from peers.models import Person
+
+
+@signed_in
+@asks
+def need(request: HttpRequest) -> HttpResponse:
+    """Asking for someone, and how one's last call stands. Nothing that is sent here is ever turned away."""
+    if request.method == "POST":
+        _raise_as_it_comes(access.actor_of(request), request.POST)
+        return redirect("need")
+    page = {"form": NeedForm(), "room": request.GET.get("room", ""), "frame_id": str(uuid.uuid4())}
+    return render(request, "chat/need/need.html", page | _call(request.user))
+
+
+@signed_in
+@require_safe
+def need_now(request: HttpRequest) -> HttpResponse:
+    """How one's last call stands, as a piece of the page."""
+    return piece(request, "chat/need/_call.html", _call(request.user))
+
+
+def _raise_as_it_comes(actor: Actor, form: Any) -> None:
+    # A call is never refused for its form: too long is cut, a room they have left is left out, an id used up is renewed.
+    words = form.get("words", "").replace("\0", "").replace("\r\n", "\n").strip()[:WORDS]
+    key = form.get("id", "").replace("\0", "")[:64] or _new_id()
+    room = form.get("room", "").replace("\0", "") or None
+    try:
+        needs.raise_need(actor, id=key, room=room, words=words)
+    except Conflict:
+        needs.raise_need(actor, id=_new_id(), room=room, words=words)
+    except NotFound:
+        needs.raise_need(actor, id=_new_id(), room=None, words=words)
+
+
+def _call(person: Person) -> dict[str, Any]:
+    call = needs.newest(person)
+    page = {"call": call, "on_duty": any(coach.pk != person.pk for coach in duties.people()), "answer": ""}
+    if call and call.answered_at:
+        page |= {"answer": needs.answer_of(call), **_answered_by(call)}
+    return page | {"version": version(call and call.public_id, *page.values())}
+
+
+def _answered_by(call: Need) -> dict[str, Any]:
+    try:
+        theirs, coachs = direct.shared_memberships(call, call.answered_by)
+    except NotFound:
+        return {"coach_name": call.answered_by.pseudonym, "direct_room": None}
+    room = direct.room_of(theirs, coachs)
+    return {"coach_name": coachs.name, "direct_room": room.public_id if room else None}
+
+
+def _new_id() -> str:
+    return str(uuid.uuid4())

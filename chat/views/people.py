@@ -1,0 +1,95 @@
+"""What administrators arrange: people, roles, and who coaches which room."""
+
+from functools import partial
+
+from django.contrib import messages as told
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from chat import staffing
+from chat.forms import ReasonForm, StaffedRoomForm
+from chat.views.asking import asks, bound, goes_through
+from peers import access, accounts
+from peers.doors import signed_in
+from peers.models import Role
+
+
+@signed_in
+@require_safe
+def people(request: HttpRequest) -> HttpResponse:
+    """Everyone on the site, by the name they chose."""
+    return render(request, "chat/people/people.html", {"people": staffing.people(request.user)})
+
+
+@signed_in
+@require_safe
+def person(request: HttpRequest, person: str) -> HttpResponse:
+    """One person: their role, and whether their account is open."""
+    found = access.person_for(request.user, person)
+    page = {"one": found, "roles": Role.choices, "reason": ReasonForm(), "closure": getattr(found, "closure", None)}
+    return render(request, "chat/people/person.html", page)
+
+
+@require_POST
+@signed_in
+def change_role(request: HttpRequest, person: str) -> HttpResponse:
+    """Another role for somebody."""
+    staffing.change_role(request.user, person, request.POST.get("role", ""))
+    told.success(request, _("Their role is changed. Their open pages are drawn again."))
+    return redirect("person", person=person)
+
+
+@require_POST
+@signed_in
+def close_account(request: HttpRequest, person: str) -> HttpResponse:
+    """Closes an account, with a reason."""
+    found = access.person_for(request.user, person)
+    accounts.close_account(request.user, found, reason=request.POST.get("reason", ""))
+    told.success(request, _("The account is closed. They are signed out everywhere."))
+    return redirect("person", person=person)
+
+
+@require_POST
+@signed_in
+def reopen_account(request: HttpRequest, person: str) -> HttpResponse:
+    """Lets somebody sign in again."""
+    accounts.reopen_account(request.user, access.person_for(request.user, person))
+    told.success(request, _("The account is open again."))
+    return redirect("person", person=person)
+
+
+@signed_in
+@asks
+def staffed_rooms(request: HttpRequest) -> HttpResponse:
+    """All group rooms by name with their coaches, and the form for a new one. Nothing of what is in them."""
+    coaches = staffing.coaches(request.user)
+    form = bound(StaffedRoomForm, request, coaches=coaches)
+    if goes_through(form, partial(_open, request)):
+        told.success(request, _("The room is open, and its coach is in it."))
+        return redirect("staffed_rooms")
+    page = {"form": form, "rooms": staffing.arranged_rooms(request.user), "coaches": coaches}
+    return render(request, "chat/people/rooms.html", page, status=400 if form.is_bound else 200)
+
+
+@require_POST
+@signed_in
+def make_coach(request: HttpRequest, room: str) -> HttpResponse:
+    """Makes a coach of the site a coach of one room."""
+    staffing.make_coach(request.user, room, request.POST.get("coach", ""))
+    told.success(request, _("They coach this room now."))
+    return redirect("staffed_rooms")
+
+
+@require_POST
+@signed_in
+def end_coaching(request: HttpRequest, room: str) -> HttpResponse:
+    """Makes a coach of a room one of its members."""
+    staffing.end_coaching(request.user, room, request.POST.get("member", ""))
+    told.success(request, _("They are a member of this room now, and no longer its coach."))
+    return redirect("staffed_rooms")
+
+
+def _open(request: HttpRequest, *, name: str, purpose: str, coach: str):
+    return staffing.open_room(request.user, name, purpose, coach)

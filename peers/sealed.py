@@ -1,0 +1,53 @@
+"""Which columns hold sealed words: each app names its own, so that a change of keys reaches all of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Model
+
+from peers import sealing
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One sealed column: the model's field, and the table and name that are the context its words were sealed with."""
+
+    model: type[Model]
+    field: str
+    table: str
+    name: str
+
+
+COLUMNS: list[Column] = []
+
+
+def register(model: type[Model], field: str, table: str, name: str) -> None:
+    """Makes a sealed column known; the row's `public_id` is the third part of its context."""
+    COLUMNS.append(Column(model, field, table, name))
+
+
+def reseal_all() -> Iterator[tuple[Column, dict[str, int]]]:
+    """Seals every value that another key sealed with the ring's first key. {"resealed", "current", "unopened"} a column."""
+    for column in COLUMNS:
+        yield column, _reseal(column)
+
+
+def _reseal(column: Column) -> dict[str, int]:
+    counts = {"resealed": 0, "current": 0, "unopened": 0}
+    rows = column.model.objects.filter(**{f"{column.field}__isnull": False})
+    for pk, public_id, value in rows.values_list("pk", "public_id", column.field).iterator():
+        counts[_reseal_one(column, pk, public_id, bytes(value))] += 1
+    return counts
+
+
+def _reseal_one(column: Column, pk: int, public_id: str, value: bytes) -> str:
+    context = (column.table, column.name, public_id)
+    try:
+        if sealing.key_id_of(value) == sealing.current_key_id():
+            return "current"
+        fresh = sealing.seal(sealing.unseal(value, *context), *context)
+    except sealing.Unopened:
+        return "unopened"
+    # Only in place of what was read: words that somebody wrote meanwhile are newer, and sealed with the new key already.
+    column.model.objects.filter(pk=pk, **{column.field: value}).update(**{column.field: fresh})
+    return "resealed"

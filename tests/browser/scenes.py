@@ -1,0 +1,34 @@
+"""What these tests ask of the live site's own hands (LiveSite.ask)."""
+
+import uuid
+
+from django.conf import settings
+from django.test import Client
+
+from chat import messages
+from chat.access import Actor
+from chat.models import Membership
+from peers import revocations, sessions
+from peers.models import Person, Revocation
+
+
+def talk(person: str, room: str, many: int) -> None:
+    """Somebody says "words 0", "words 1" … as fast as the site takes it."""
+    actor = _acting(person)
+    for number in range(many):
+        Membership.objects.filter(person__public_id=person, room__public_id=room).update(post_spent_until=0)
+        messages.post_message(actor, id=str(uuid.uuid4()), room=room, body=f"words {number}")
+
+
+def sign_out_everywhere(person: str) -> None:
+    """Ends all sessions of somebody, as a changed password does."""
+    someone = Person.objects.get(public_id=person)
+    sessions.end_all(someone)
+    revocations.revoke(someone, Revocation.Kind.SESSION)
+
+
+def _acting(person: str) -> Actor:
+    client = Client(SERVER_NAME=settings.ALLOWED_HOSTS[0])
+    someone = Person.objects.get(public_id=person)
+    client.force_login(someone, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return Actor(someone.pk, revocations.session_digest(client.session.session_key), revocations.head())

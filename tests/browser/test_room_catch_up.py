@@ -1,0 +1,57 @@
+"""Away and back: nothing is missed, nothing comes twice, nothing written is lost."""
+
+from playwright.sync_api import expect
+
+
+def test_thirty_missed_messages_are_there_once_and_what_was_written_meanwhile_arrives_once(enter):
+    maya, ben = enter("maya"), enter("ben")
+    ben.page.context.set_offline(True)
+    ben.write("Written while away")
+    expect(ben.page.get_by_text("On this device.")).to_be_visible(timeout=30_000)
+    missed = [f"missed {number:02}" for number in range(30)]
+    for words in missed:
+        maya.write(words)
+    maya.page.locator(".message", has_text=missed[-1]).wait_for()
+    maya.nothing_waits()
+    ben.page.context.set_offline(False)
+    ben.sees("Written while away")
+    maya.sees("Written while away")
+    ben.nothing_waits()
+    assert ben.everything() == maya.everything() == [*missed, "Written while away"]
+
+
+def test_a_page_that_comes_back_says_so_quietly(enter):
+    maya = enter("maya")
+    maya.page.context.set_offline(True)
+    expect(maya.page.get_by_text("Reconnecting. What you write is kept.")).to_be_visible(timeout=30_000)
+    maya.page.context.set_offline(False)
+    expect(maya.page.get_by_text("Reconnecting.")).to_be_hidden()
+
+
+def test_scrolling_back_reads_what_came_before(enter, site_sqlite, play):
+    site_sqlite.ask("tests.browser.scenes:talk", play.maya.id, play.evening, 120)
+    ben = enter("ben")
+    assert len(ben.everything()) < 60
+    ben.page.locator("[role=log]").hover()
+    while len(ben.everything()) < 120:
+        ben.page.mouse.wheel(0, -2000)
+        ben.page.wait_for_timeout(50)
+    assert ben.everything() == [f"words {number}" for number in range(120)]
+
+
+def test_after_a_long_absence_the_newest_is_drawn_anew_and_the_draft_stays(enter, site_sqlite, play):
+    ben = enter("ben")
+    ben.page.get_by_label("Your message").fill("A draft")
+    ben.page.context.set_offline(True)
+    site_sqlite.ask("tests.browser.scenes:talk", play.maya.id, play.evening, 520)
+    expect(ben.page.locator("connection-line")).to_have_attribute("data-connection", "waiting", timeout=30_000)
+    ben.page.context.set_offline(False)
+    ben.sees("words 519")
+    assert ben.everything() == [f"words {number}" for number in range(520)][-len(ben.everything()) :]
+    expect(ben.page.get_by_label("Your message")).to_have_value("A draft")
+
+
+def test_a_session_that_ended_leads_to_the_sign_in_page(enter, site_sqlite, play):
+    maya = enter("maya")
+    site_sqlite.ask("tests.browser.scenes:sign_out_everywhere", play.maya.id)
+    maya.page.wait_for_url("**/accounts/login/**")

@@ -1,0 +1,123 @@
+"""Talking: what one writes, the others see, and what was changed or taken back is so for everyone."""
+
+from playwright.sync_api import expect
+
+
+def test_what_one_writes_both_others_see(enter):
+    maya, ben, cora = enter("maya"), enter("ben"), enter("cora")
+    maya.write("Evening, both of you")
+    ben.sees("Evening, both of you")
+    cora.sees("Evening, both of you")
+    maya.nothing_waits()
+    assert maya.everything().count("Evening, both of you") == 1
+
+
+def test_ones_own_words_are_told_apart_by_more_than_colour(enter):
+    maya, ben = enter("maya"), enter("ben")
+    maya.write("Mine")
+    expect(maya.sees("Mine").locator(".message__author")).to_have_text("You")
+    expect(ben.sees("Mine").locator(".message__author")).to_contain_text("Maya")
+    here, there = maya.sees("Mine").bounding_box(), maya.message("Mine").locator(".message__card").bounding_box()
+    assert there["x"] - here["x"] > here["width"] / 2
+
+
+def test_a_message_is_changed_in_place(enter):
+    maya, ben = enter("maya"), enter("ben")
+    maya.write("The bus was lat")
+    maya.sees("The bus was lat")
+    maya.choose("The bus was lat", "Change the words")
+    maya.page.get_by_label("Your message").fill("The bus was late")
+    maya.page.get_by_role("button", name="Save").click()
+    expect(ben.sees("The bus was late").get_by_text("changed since")).to_be_visible()
+    assert ben.everything() == ["The bus was late"]
+
+
+def test_a_message_that_is_taken_back_leaves_no_words(enter):
+    maya, ben = enter("maya"), enter("ben")
+    maya.write("Too much said")
+    ben.sees("Too much said")
+    maya.choose("Too much said", "Take it back")
+    maya.page.get_by_role("button", name="Take it back").click()
+    expect(ben.page.get_by_text("Taken back by its author.")).to_be_visible()
+    expect(ben.page.get_by_text("Too much said")).to_have_count(0)
+    ben.page.reload()
+    expect(ben.page.get_by_text("Taken back by its author.")).to_be_visible()
+
+
+def test_a_mark_shows_who_gave_it(enter):
+    maya, ben = enter("maya"), enter("ben")
+    maya.write("Tired but okay")
+    ben.sees("Tired but okay")
+    ben.choose("Tired but okay", "With you")
+    mark = maya.message("Tired but okay").get_by_role("button", name="With you")
+    expect(mark).to_have_attribute("title", "Ben")
+    maya.page.reload()
+    expect(mark).to_have_attribute("aria-pressed", "false")
+    ben.message("Tired but okay").get_by_role("button", name="With you").click()
+    expect(mark).to_have_count(0)
+
+
+def test_an_answer_points_to_what_it_answers(enter):
+    maya, ben = enter("maya"), enter("ben")
+    maya.write("How is everyone?")
+    ben.sees("How is everyone?")
+    ben.choose("How is everyone?", "Answer")
+    ben.write("Quiet, thank you")
+    expect(maya.sees("Quiet, thank you").locator(".message__reply")).to_contain_text("How is everyone?")
+
+
+def test_a_noted_message_is_folded_until_it_is_opened(enter):
+    maya, ben = enter("maya"), enter("ben")
+    maya.write("My aunt died a year ago", note="grief")
+    noted = ben.page.locator(".message", has_text="grief")
+    expect(noted).to_be_visible()
+    expect(noted.get_by_text("My aunt died a year ago")).to_be_hidden()
+    noted.get_by_text("Show").click()
+    expect(noted.get_by_text("My aunt died a year ago")).to_be_visible()
+
+
+def test_words_set_aside_are_gone_for_members_and_stay_for_coaches(enter):
+    maya, ben, cora = enter("maya"), enter("ben"), enter("cora")
+    ben.write("Something sharp")
+    cora.sees("Something sharp")
+    cora.choose("Something sharp", "Set aside")
+    cora.page.get_by_label("Your reason").fill("Let us keep to ourselves here")
+    cora.page.get_by_role("button", name="Set aside").click()
+    expect(maya.page.get_by_text("Set aside by a coach.")).to_be_visible()
+    expect(maya.page.get_by_text("Something sharp")).to_have_count(0)
+    expect(cora.message("Something sharp").get_by_text("Only coaches see these words")).to_be_visible()
+
+
+def test_while_coaches_have_the_floor_a_draft_is_kept(enter):
+    maya, cora = enter("maya"), enter("cora")
+    maya.page.get_by_label("Your message").fill("Half a thought")
+    cora.page.get_by_text("Who may write").click()
+    cora.page.get_by_role("button", name="Coaches for a while").click()
+    expect(maya.page.get_by_text("The coaches have the floor just now")).to_be_visible()
+    expect(maya.page.get_by_role("button", name="Send")).to_be_disabled()
+    cora.page.get_by_text("Who may write").click()
+    cora.page.get_by_role("button", name="Everyone").click()
+    maya.page.get_by_role("button", name="Send").click()
+    cora.sees("Half a thought")
+
+
+def test_a_fast_writer_waits_and_loses_nothing(enter):
+    maya, ben = enter("maya"), enter("ben")
+    said = [f"thought {number:02}" for number in range(13)]
+    for words in said:
+        maya.write(words)
+    ben.sees(said[-1])
+    assert ben.everything() == said
+    maya.nothing_waits()
+
+
+def test_four_thousand_letters_fit_and_no_more(enter):
+    maya = enter("maya")
+    box, send = maya.page.get_by_label("Your message"), maya.page.get_by_role("button", name="Send")
+    box.fill("🙂" * 4001)
+    expect(send).to_be_disabled()
+    expect(maya.page.get_by_text("1 letters too many")).to_be_visible()
+    box.fill("🙂" * 4000)
+    send.click()
+    maya.nothing_waits()
+    assert maya.everything() == ["🙂" * 4000]

@@ -1,0 +1,57 @@
+import pytest
+
+from peers import consents, welcome
+from peers.errors import Conflict
+from peers.models import ConsentRecord, Revocation
+
+
+@pytest.fixture
+def noor(make_person):
+    """Somebody who agreed once, as everybody of the cast did."""
+    return make_person("Noor")
+
+
+def test_agreeing_keeps_version_words_and_way(noor):
+    record = consents.in_force(noor, consents.AGREEMENT)
+    assert (record.version, record.how, record.given) == (consents.VERSION, "test", True)
+    assert record.text_digest == consents.text_digest()
+
+
+def test_the_text_says_what_it_must(db, settings):
+    settings.MINIMUM_AGE = 21
+    text = consents.text()
+    for words in ("21", "not an emergency service", "complete secrecy", "in danger", "close your account"):
+        assert words in text
+
+
+def test_taking_it_back_adds_a_line_and_closes_sockets(noor, written):
+    consents.withdraw(noor, consents.AGREEMENT, "test")
+    assert consents.in_force(noor, consents.AGREEMENT) is None
+    lines = ConsentRecord.objects.filter(person=noor).order_by("id")
+    assert [line.given for line in lines] == [True, False]
+    assert written(noor) == [(Revocation.Kind.ACCOUNT, "")]
+    with pytest.raises(Conflict):
+        consents.withdraw(noor, consents.AGREEMENT, "test")
+
+
+def test_taken_back_the_rooms_wait_until_they_agree_again(noor, client_of):
+    client = client_of(noor)
+    assert client.get("/me/").status_code == 200
+    assert client.post("/me/agreements/withdraw/").url == "/welcome/agreement/"
+    assert client.get("/me/").url == "/welcome/agreement/"
+    client.post("/welcome/agreement/", {"old_enough": "on", "agreed": "on"})
+    assert client.get("/me/").status_code == 200
+
+
+def test_a_new_version_is_asked_for_again_and_says_so(noor, client_of, monkeypatch):
+    ConsentRecord.objects.update(version="0")
+    client = client_of(noor)
+    assert client.get("/me/").url == "/welcome/agreement/"
+    assert "has changed" in client.get("/welcome/agreement/").content.decode()
+
+
+@pytest.mark.parametrize("ticks", [{}, {"agreed": "on"}, {"old_enough": "on"}])
+def test_both_boxes_are_needed(noor, client_of, ticks):
+    consents.withdraw(noor, consents.AGREEMENT, "test")
+    assert client_of(noor).post("/welcome/agreement/", ticks).status_code == 200
+    assert welcome.next_step(noor) == "welcome_agreement"

@@ -1,0 +1,46 @@
+"""Templates and static files hold nothing that the content security policy forbids or that a third party serves."""
+
+import re
+
+import pytest
+
+from tests.harness.site import ROOT
+
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+OURS = [
+    file for kind in ("*.css", "*.js") for file in sorted((ROOT / "static").rglob(kind)) if "vendor" not in file.parts
+]
+FORBIDDEN = {
+    "an inline script": r"<script(?![^>]*\bsrc=)[^>]*>",
+    "an inline style sheet": r"<style\b",
+    "a style attribute": r"<[^>]*\sstyle=",
+    "an event attribute": r"<[^>]*\son[a-z]+=[\"']",
+    "a link that runs": r"javascript:",
+    "a third party": r"<(?:script|link|img|iframe|audio|video|source)\b[^>]*\b(?:src|href)=[\"'](?:https?:)?//",
+    # The help of a form field is ours; nothing else is taken as markup without being looked at.
+    "unescaped words": r"(?<!help_text)\|\s*safe\b|\{%\s*autoescape off",
+}
+
+
+@pytest.mark.parametrize("what", FORBIDDEN)
+def test_no_template_holds(what):
+    found = [str(file.relative_to(ROOT)) for file in TEMPLATES if re.search(FORBIDDEN[what], file.read_text())]
+    assert TEMPLATES
+    assert found == []
+
+
+def test_every_form_that_changes_something_carries_its_token():
+    for file in TEMPLATES:
+        for form in re.findall(r"<form\b.*?</form>", file.read_text(), re.DOTALL):
+            if re.search(r'method="post"', form, re.IGNORECASE):
+                assert "csrf_token" in form, f"{file.relative_to(ROOT)}: {form[:80]}"
+
+
+def test_style_sheets_and_scripts_load_nothing_from_elsewhere():
+    elsewhere = re.compile(r"(?:url\(|@import|import|fetch\()\s*[\"']?(?:https?:)?//")
+    assert [str(file.relative_to(ROOT)) for file in OURS if elsewhere.search(file.read_text())] == []
+
+
+def test_scripts_never_turn_words_into_markup():
+    markup = re.compile(r"\.(?:innerHTML|outerHTML)\s*=|insertAdjacentHTML|document\.write|\beval\(|new Function\(")
+    assert [str(file.relative_to(ROOT)) for file in OURS if markup.search(file.read_text())] == []
