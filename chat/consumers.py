@@ -129,7 +129,7 @@ class RoomSocket(AsyncConsumer):
         elif decoded.kind == "typing":
             bucket = self.typing.setdefault(decoded.frame.room, Bucket(settings.COMMAND_BURST, settings.COMMAND_RATE))
             if bucket.take():
-                self.hub.type(self.sink, decoded.frame.room, decoded.frame.on)
+                self.hub.signals.type(self.sink, decoded.frame.room, decoded.frame.on)
         else:
             self.take_beat(decoded.frame)
 

@@ -12,13 +12,14 @@ from typing import Any
 from django.db import Error as DatabaseError
 from msgspec import UNSET
 
-from chat import bells, clock, deadlines, following, presence, reading, threads
+from chat import bells, clock, deadlines, reading, threads
 from chat.following import Followed
 from chat.reading import Reading
 from chat.relay import Relay, until
 from chat.rendering import Told
 from chat.seats import Seats
-from chat.sinks import REPLACED, ROLE_CHANGED, SIGNED_OUT, STALLED, Following, Sink
+from chat.signals import Signals
+from chat.sinks import REPLACED, ROLE_CHANGED, SIGNED_OUT, STALLED, Feed, Following, Sink
 from chat.wire import frames
 from peers.ids import new_id
 from peers.models import Revocation
@@ -28,7 +29,6 @@ log = logging.getLogger("evenkeel.hub")
 POLL_SECONDS = 2.0
 GATHER_SECONDS = 0.002
 SWEEP_SECONDS = 1.0
-RENEW_SECONDS = 15.0
 RETRY_SECONDS = 0.25
 CATCH_UP_EVENTS = 200
 CODES = {
@@ -36,17 +36,6 @@ CODES = {
     Revocation.Kind.ACCOUNT: SIGNED_OUT,
     Revocation.Kind.ROLE: ROLE_CHANGED,
 }
-
-
-class Feed:
-    """A room that some local socket follows, and the seq of the last event handed out."""
-
-    def __init__(self, room_pk: int, room_id: str, last: int) -> None:
-        self.room_pk = room_pk
-        self.room_id = room_id
-        self.last = last
-        self.sinks: dict[Sink, Following] = {}
-        self.people: dict[str, tuple[int, str]] = {}
 
 
 class Hub:
@@ -58,13 +47,14 @@ class Hub:
         self.clock = clock.Estimate()
         self.sinks: dict[int, list[Sink]] = {}
         self._seats = Seats(self.process)
-        self._feeds: dict[int, Feed] = {}
+        self.feeds: dict[int, Feed] = {}
         self._rung: set[int] = set()
         self._woken = asyncio.Event()
         self._revocation = 0
         self._notice = 0
         self._recent: deque[Revocation] = deque(maxlen=5000)
         self._relay: Relay | None = None
+        self.signals = Signals(self.process, self.feeds, self.spawn)
         self._tasks: set[asyncio.Task] = set()
 
     async def start(self) -> None:
@@ -75,7 +65,7 @@ class Hub:
         for work in (self._read_for_ever, self._sweep_for_ever):
             self.spawn(work())
         if bells.between_processes():
-            self._relay = Relay(hear=self._heard, rooms=self._feeds.keys, confirmed=self._rang)
+            self._relay = Relay(hear=self._heard, rooms=self.feeds.keys, confirmed=self._rang)
             self._relay.start(self.spawn)
 
     def stop(self) -> None:
@@ -104,7 +94,7 @@ class Hub:
 
     def _heard(self, bell: dict[str, Any], local: bool = False) -> None:
         if bell["type"] == "signal":
-            self._signal(bell)
+            self.signals.hear(bell)
         elif bell["type"] == "seats":
             if not local:
                 self._give_way(self._seats.heard(bell, self.sinks.get(bell["person"], [])))
@@ -129,11 +119,14 @@ class Hub:
                 self._woken.clear()
             poll = time.monotonic() >= polled_at + POLL_SECONDS
             rung, self._rung = self._rung, set()
-            wanted = self._feeds if poll else rung & self._feeds.keys()
-            cursors = {room: self._feeds[room].last for room in wanted}
+            wanted = self.feeds if poll else rung & self.feeds.keys()
+            cursors = {room: self.feeds[room].last for room in wanted}
             try:
                 found = await threads.run(reading.read, cursors, self._revocation, self._notice, self.sinks)
                 self._apply(found)
+                if found.more:
+                    self._rung |= cursors.keys()
+                    self._woken.set()
                 polled_at = time.monotonic() if poll else polled_at
             except DatabaseError as error:
                 log.warning("The database did not answer: %s", type(error).__name__)
@@ -153,9 +146,6 @@ class Hub:
         self._apply_revocations(found)
         for told in found.told:
             self._deliver(told)
-        if found.more:
-            self._rung.update(told.room_pk for told in found.told)
-            self._woken.set()
         for notice in found.notices:
             if notice.number > self._notice:
                 self._notice = notice.number
@@ -174,7 +164,7 @@ class Hub:
         if revocation.kind == Revocation.Kind.VIEW:
             if revocation.person_id in found.views:
                 self._look_again(sink, found.views[revocation.person_id])
-        elif revocation.number > sink.actor.as_of and revocation.session in {"", sink.actor.session}:
+        elif _ends(revocation, sink):
             self.drop(sink, CODES[revocation.kind])
 
     def _look_again(self, sink: Sink, seen: reading.Seen) -> None:
@@ -182,10 +172,10 @@ class Hub:
         for room, mine in sink.followings.items():
             mine.reader.blocked = seen.view.blocked
             mine.shows_typing = room in seen.typing
-            self._show(mine, room in seen.presence)
+            self.signals.show(mine, room in seen.presence)
 
     def _deliver(self, told: Told) -> None:
-        feed = self._feeds.get(told.room_pk)
+        feed = self.feeds.get(told.room_pk)
         if feed is None or told.seq <= feed.last:
             return
         feed.last = told.seq
@@ -234,7 +224,7 @@ class Hub:
 
     def _behind(self, sink: Sink) -> Following | None:
         for room, mine in sink.followings.items():
-            if mine.cursor < self._feeds[room].last:
+            if mine.cursor < self.feeds[room].last:
                 return mine
         return None
 
@@ -259,18 +249,12 @@ class Hub:
 
     def admit(self, sink: Sink) -> bool:
         """Takes a socket in. False where its session ended while it was being opened."""
-        for revocation in self._recent:
-            if revocation.person_id == sink.actor.person_id and revocation.number > sink.actor.as_of:
-                if revocation.kind != Revocation.Kind.VIEW and revocation.session in {"", sink.actor.session}:
-                    return False
+        if any(_ends(revocation, sink) for revocation in self._recent):
+            return False
         mine = self.sinks.setdefault(sink.actor.person_id, [])
         mine.append(sink)
         self._give_way(self._seats.taken(sink.actor.person_id, mine))
         return True
-
-    def _give_way(self, sinks: list[Sink]) -> None:
-        for sink in sinks:
-            self.drop(sink, REPLACED)
 
     def drop(self, sink: Sink, code: int | None = None) -> None:
         """Lets a socket go; with a code it is closed."""
@@ -285,17 +269,21 @@ class Hub:
         if code is not None:
             sink.close(code)
 
+    def _give_way(self, sinks: list[Sink]) -> None:
+        for sink in sinks:
+            self.drop(sink, REPLACED)
+
     def follow(self, sink: Sink, found: Followed) -> None:
         """From here on the socket gets every event of the room above the cursor."""
         room = found.member.room
-        feed = self._feeds.get(room.pk)
+        feed = self.feeds.get(room.pk)
         if feed is None:
-            feed = self._feeds[room.pk] = Feed(room.pk, room.public_id, found.answer.head)
+            feed = self.feeds[room.pk] = Feed(room.pk, room.public_id, found.answer.head)
             self._rooms_changed()
         feed.people.update(found.people)
         mine = Following(found.member, found.reach, found.cursor, sink.view)
         feed.sinks[sink] = sink.followings[room.pk] = mine
-        self._show(mine, found.shows)
+        self.signals.show(mine, found.shows)
         # What was written between reading the head and now rang no bell here.
         self._rang(room.pk)
 
@@ -307,74 +295,28 @@ class Hub:
 
     def _end(self, sink: Sink, mine: Following) -> None:
         sink.followings.pop(mine.room_pk, None)
-        feed = self._feeds.get(mine.room_pk)
+        feed = self.feeds.get(mine.room_pk)
         if feed is not None:
             feed.sinks.pop(sink, None)
             if not feed.sinks:
-                del self._feeds[mine.room_pk]
+                del self.feeds[mine.room_pk]
                 self._rooms_changed()
-        self._show(mine, False)
+        self.signals.show(mine, False)
 
     def _rooms_changed(self) -> None:
         if self._relay is not None:
             self._relay.rooms_changed()
 
-    # Passing signals
-
-    def type(self, sink: Sink, room_id: str, on: bool) -> None:
-        """Somebody writes; told to the others in the room if they chose to show it."""
-        for mine in sink.followings.values():
-            if mine.room_id == room_id and mine.shows_typing:
-                bells.signal(mine.room_pk, {"kind": "typing", "member": mine.member_id, "on": on})
-
-    def _signal(self, bell: dict[str, Any]) -> None:
-        feed = self._feeds.get(bell["room"])
-        who = feed and feed.people.get(bell["member"])
-        if not who:
-            if feed:
-                self.spawn(self._meet(feed, bell))
-            return
-        text = _signal_frame(feed.room_id, bell)
-        for sink, mine in feed.sinks.items():
-            own = sink.actor.person_id == who[0]
-            if not own and not sink.is_full and not following.parted(sink.view, *who, mine.name):
-                sink.tell(text)
-
-    async def _meet(self, feed: Feed, bell: dict[str, Any]) -> None:
-        """A signal of somebody who joined after the others here had followed."""
-        feed.people.update(await threads.run(reading.people_of, feed.room_pk))
-        if bell["member"] in feed.people:
-            self._signal(bell)
-
-    def _show(self, mine: Following, shows: bool) -> None:
-        if mine.shows_presence != shows:
-            mine.shows_presence = shows
-            self.spawn(self._lease(mine.member_pk))
-
-    async def _lease(self, member_pk: int) -> None:
-        here = member_pk in self._shown()
-        try:
-            await threads.run(presence.arrive if here else presence.depart, member_pk, self.process)
-        except DatabaseError as error:
-            log.info("Presence did not get through: %s", type(error).__name__)
-
-    def _shown(self) -> set[int]:
-        every = (mine for sinks in self.sinks.values() for sink in sinks for mine in sink.followings.values())
-        return {mine.member_pk for mine in every if mine.shows_presence}
-
     # What comes due
 
     async def _sweep_for_ever(self) -> None:
-        renewed_at = time.monotonic()
         while True:
             await asyncio.sleep(SWEEP_SECONDS)
             self._close_overdue()
             self._help_stragglers()
             try:
                 await threads.run(deadlines.sweep)
-                if time.monotonic() - renewed_at > RENEW_SECONDS:
-                    renewed_at = time.monotonic()
-                    await threads.run(presence.renew, self.process, self._shown())
+                await self.signals.renew()
             except DatabaseError as error:
                 log.info("A sweep did not get through: %s", type(error).__name__)
 
@@ -394,30 +336,34 @@ class Hub:
                 self.drop(sink, STALLED)
 
 
-def _signal_frame(room_id: str, bell: dict[str, Any]) -> str:
-    if bell["kind"] == "typing":
-        return frames.encode(frames.TypingSignal(room_id, bell["member"], bell["on"]))
-    return frames.encode(frames.PresenceSignal(room_id, bell["member"], bell["here"]))
+def _ends(revocation: Revocation, sink: Sink) -> bool:
+    return (
+        revocation.kind in CODES
+        and revocation.person_id == sink.actor.person_id
+        and revocation.number > sink.actor.as_of
+        and revocation.session in {"", sink.actor.session}
+    )
 
 
-_hub: Hub | None = None
-_starting: asyncio.Lock | None = None
+_hubs: dict[asyncio.AbstractEventLoop, asyncio.Task[Hub]] = {}
 
 
 async def hub() -> Hub:
-    """The hub of this process, started when it is first asked for."""
-    global _hub, _starting
+    """The hub of this process (there is one event loop in it), started when it is first asked for."""
     loop = asyncio.get_running_loop()
-    if _hub is not None and _hub.loop is loop:
-        return _hub
-    if _starting is None or getattr(_starting, "_loop", loop) is not loop:
-        _starting = asyncio.Lock()
-    async with _starting:
-        if _hub is None or _hub.loop is not loop:
-            fresh = Hub(loop)
-            await fresh.start()
-            _hub = fresh
-    return _hub
+    if loop not in _hubs:
+        _hubs[loop] = loop.create_task(_started(loop))
+    try:
+        return await asyncio.shield(_hubs[loop])
+    except DatabaseError:
+        _hubs.pop(loop, None)
+        raise
+
+
+async def _started(loop: asyncio.AbstractEventLoop) -> Hub:
+    fresh = Hub(loop)
+    await fresh.start()
+    return fresh
 
 
 async def awake() -> None:

@@ -36,6 +36,18 @@ class Following:
         self.farewell: str | None = None
 
 
+class Feed:
+    """A room that some local socket follows, and the seq of the last event handed out."""
+
+    def __init__(self, room_pk: int, room_id: str, last: int) -> None:
+        self.room_pk = room_pk
+        self.room_id = room_id
+        self.last = last
+        self.sinks: dict[Sink, Following] = {}
+        # Who is who: {member id: (person pk, name)}.
+        self.people: dict[str, tuple[int, str]] = {}
+
+
 class Sink:
     """A socket's way out. Everything here runs on the event loop and never waits."""
 

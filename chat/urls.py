@@ -1,15 +1,75 @@
-from django.urls import path
+from django.urls import include, path
 
-from chat.views import history, rooms, socket
+from chat.views import (
+    care,
+    direct,
+    history,
+    invitations,
+    members,
+    moderation,
+    needs,
+    people,
+    room_settings,
+    rooms,
+    socket,
+)
+from chat.views import room_panels  # noqa: F401 - draws its pieces of the room's page
+
+messages = [
+    path("react/", rooms.react, name="room_react"),
+    path("take-back/", rooms.take_back, name="room_take_back"),
+    path("report/", moderation.report, name="report"),
+    path("reported/", moderation.reported, name="reported"),
+    path("set-aside/", moderation.set_aside, name="set_aside"),
+    path("put-back/", moderation.put_back, name="put_back"),
+    path("about/", moderation.about, name="message_about"),
+]
+
+room = [
+    path("", rooms.room, name="room"),
+    path("events", history.events, name="room_events"),
+    path("post/", rooms.post, name="room_post"),
+    path("showing/", rooms.showing, name="room_showing"),
+    path("settings/", room_settings.settings, name="room_settings"),
+    path("close/", room_settings.close, name="room_close"),
+    path("leave/", room_settings.leave, name="room_leave"),
+    path("pause/", members.own_pause, name="own_pause"),
+    path("removed/", members.removed, name="room_removed"),
+    path("members/", members.members, name="room_members"),
+    path("members/<str:member>/ask/", direct.ask, name="direct_request"),
+    path("members/<str:member>/block/", direct.block, name="block"),
+    path("members/<str:member>/pause/", members.pause, name="member_pause"),
+    path("members/<str:member>/lift/", members.lift, name="member_lift"),
+    path("members/<str:member>/remove/", members.remove, name="member_remove"),
+    path("messages/<int:seq>/", include(messages)),
+]
 
 urlpatterns = [
     path("", rooms.home, name="home"),
     path("ws/", socket.knock, name="socket"),
-    path("rooms/<str:room>/", rooms.room, name="room"),
-    path("rooms/<str:room>/events", history.events, name="room_events"),
-    path("rooms/<str:room>/post/", rooms.post, name="room_post"),
-    path("rooms/<str:room>/messages/<int:seq>/react/", rooms.react, name="room_react"),
-    path("rooms/<str:room>/messages/<int:seq>/take-back/", rooms.take_back, name="room_take_back"),
-    path("rooms/<str:room>/showing/", rooms.showing, name="room_showing"),
-    path("rooms/<str:room>/leave/", rooms.leave, name="room_leave"),
+    path("rooms/new/", room_settings.new, name="room_new"),
+    path("rooms/<str:room>/", include(room)),
+    path("direct/", direct.requests, name="direct_requests"),
+    path("direct/<str:request_id>/answer/", direct.answer, name="direct_answer"),
+    path("direct/<str:request_id>/withdraw/", direct.withdraw, name="direct_withdraw"),
+    path("need/", needs.need, name="need"),
+    path("need/now/", needs.need_now, name="need_now"),
+    path("care/", care.care_queue, name="care_queue"),
+    path("care/now/", care.care_queue_now, name="care_queue_now"),
+    path("care/needs/<str:need>/answer/", care.need_answer, name="need_answer"),
+    path("care/needs/<str:need>/", care.need_with, name="need_with"),
+    path("care/needs/<str:need>/direct/", care.need_direct, name="need_direct"),
+    path("care/reports/<str:report>/", moderation.look, name="report_look"),
+    path("reports/<str:report>/", moderation.own_report, name="report_own"),
+    path("duty/", care.duty, name="duty"),
+    path("invitations/", invitations.invitations, name="invitations"),
+    path("invitations/withdraw/", invitations.withdraw, name="invitation_withdraw"),
+    path("people/", people.people, name="people"),
+    path("people/rooms/", people.staffed_rooms, name="staffed_rooms"),
+    path("people/rooms/<str:room>/coach/", people.make_coach, name="make_coach"),
+    path("people/rooms/<str:room>/end-coaching/", people.end_coaching, name="end_coaching"),
+    path("people/<str:person>/", people.person, name="person"),
+    path("people/<str:person>/role/", people.change_role, name="person_role"),
+    path("people/<str:person>/close/", people.close_account, name="person_close"),
+    path("people/<str:person>/reopen/", people.reopen_account, name="person_reopen"),
 ]

@@ -2,11 +2,13 @@
 
 from chat import commands, deadlines, panels, rendering, room_state
 from chat.views import room_items
-from coaching import answers, checkins, exercises, wire
+from coaching import answers, checkins, exercises, notes, wire
 from coaching import rendering as own
 from coaching.insights import releases
+from coaching.models import CheckinAnswer, SessionNote
 from coaching.views import items
 from coaching.views import panels as pieces
+from peers import sealed
 
 
 def connect() -> None:
@@ -30,3 +32,5 @@ def connect() -> None:
     room_items.register("exercise.ended", items.ended)
     panels.register("aside", pieces.tools)
     panels.register("above", pieces.above)
+    sealed.register(SessionNote, "words_sealed", notes.TABLE, "words")
+    sealed.register(CheckinAnswer, "words_sealed", answers.TABLE, "words")

@@ -115,6 +115,10 @@ class Socket(WebSocketProtocol):
         if self.state in (self.STATE_CONNECTING, self.STATE_OPEN):
             super().serverSend(content, binary)
 
+    def failHandshake(self, reason, code=400, *more):
+        # An origin that autobahn can't even read is refused like every other one that isn't ours.
+        super().failHandshake(reason, 403 if "Origin" in reason else code, *more)
+
     def dropConnection(self, abort=False):
         # After an orderly goodbye the connection is closed, not reset: a reset could overtake the close frame.
         super().dropConnection(abort and not self.wasClean)

@@ -4,4 +4,5 @@ urlpatterns = [
     path("accounts/", include("allauth.account.urls")),
     path("", include("peers.urls")),
     path("", include("chat.urls")),
+    path("", include("coaching.urls")),
 ]

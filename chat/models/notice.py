@@ -1,6 +1,7 @@
 """A hint to something stored, for one person's open sockets."""
 
 from django.db import models
+from django.db.models import Q
 
 from chat.models.room import Room
 from peers.models import Person
@@ -15,3 +16,9 @@ class Notice(models.Model):
     room = models.ForeignKey(Room, models.CASCADE, null=True, related_name="+")
     seq = models.PositiveBigIntegerField(null=True)
     at = models.DateTimeField(auto_now_add=True)
+    # When they opened the page that it points to.
+    seen_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        # Read by news.of(): what is still new for somebody.
+        indexes = [models.Index(fields=["person", "number"], condition=Q(seen_at__isnull=True), name="notice_new")]

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from chat import access, direct
+from chat import access, direct, news, notices
 from chat.forms import PauseForm, ReasonForm
 from chat.models import Membership
 from chat.moderation import actions, explanations
@@ -72,7 +72,9 @@ def own_pause(request: HttpRequest, room: str) -> HttpResponse:
 @require_safe
 def removed(request: HttpRequest, room: str) -> HttpResponse:
     """Why a coach ended one's time in a room."""
-    found = explanations.of_removal(access.actor_of(request), room)
+    actor = access.actor_of(request)
+    found = explanations.of_removal(actor, room)
+    news.saw(actor, notices.ROOM_LOST, room=room)
     return render(request, "chat/members/removed.html", {"found": found})
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from chat import access, clock, events, rendering, timeline
+from chat import access, clock, events, news, notices, rendering, timeline
 from chat.forms import AnswerForm, ReasonForm, ReportForm
 from chat.models import Membership, Message
 from chat.moderation import actions, explanations, queue, reports
@@ -36,9 +36,18 @@ def report(request: HttpRequest, room: str, seq: int) -> HttpResponse:
 @require_safe
 def own_report(request: HttpRequest, report: str) -> HttpResponse:
     """How one's own report stands: that it arrived, or what came of it."""
-    found = reports.own(access.actor_of(request), report)
+    actor = access.actor_of(request)
+    found = reports.own(actor, report)
+    news.saw(actor, notices.REPORT_ANSWER, room=found.message.room.public_id, seq=found.message.seq)
     page = {"report": found, "words": reports.words_of(found), "answer": reports.answer_of(found)}
     return render(request, "chat/report/own.html", page)
+
+
+@signed_in
+@require_safe
+def reported(request: HttpRequest, room: str, seq: int) -> HttpResponse:
+    """Leads from a message to one's own newest report of it."""
+    return redirect("report_own", report=reports.latest_own(access.actor_of(request), room, seq).public_id)
 
 
 @signed_in
@@ -93,7 +102,9 @@ def put_back(request: HttpRequest, room: str, seq: int) -> HttpResponse:
 @require_safe
 def about(request: HttpRequest, room: str, seq: int) -> HttpResponse:
     """One's own message: what was done with it, why, and what comes next."""
-    found = explanations.of_message(access.actor_of(request), room, seq)
+    actor = access.actor_of(request)
+    found = explanations.of_message(actor, room, seq)
+    news.saw(actor, notices.MESSAGE_HIDDEN, notices.MESSAGE_RELEASED, room=room, seq=seq)
     message = found.message
     coaches = Membership.objects.filter(room=message.room, role=Membership.Role.COACH, here_now=True)
     page = {"found": found, "room": message.room, "coaches": coaches, "in_room": message.author.here_now}

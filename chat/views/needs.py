@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from chat import access, direct, duties, needs
+from chat import access, direct, duties, needs, news, notices
 from chat.access import Actor
 from chat.forms import NeedForm
 from chat.models import Need
@@ -26,6 +26,7 @@ def need(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         _raise_as_it_comes(access.actor_of(request), request.POST)
         return redirect("need")
+    news.saw(access.actor_of(request), notices.NEED_ANSWERED)
     page = {"form": NeedForm(), "room": request.GET.get("room", ""), "frame_id": str(uuid.uuid4())}
     return render(request, "chat/need/need.html", page | _call(request.user))
 

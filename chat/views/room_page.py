@@ -5,16 +5,22 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from chat import access, duties, entrance, following, panels, rooms, timeline
+from chat import access, direct, duties, entrance, following, news, panels, rooms, timeline
 from chat.access import Actor
-from chat.models import Membership, Room
+from chat.models import DirectRequest, Membership, Room
 from chat.reactions import MARKS
 from chat.views.room_items import items_of
 
 
 def home_context(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     """What the list of rooms is drawn from."""
-    return {"rooms": rail(actor), "on_duty": duties.names(), "my_duty": duties.current(request.user)}
+    return {
+        "rooms": rail(actor),
+        "on_duty": duties.names(),
+        "my_duty": duties.current(request.user),
+        "requests": [_request(one) for one in direct.waiting_for(actor)],
+        "news": news.of(actor),
+    }
 
 
 def room_context(request: HttpRequest, actor: Actor, member: Membership, before: int | None) -> dict[str, Any]:
@@ -54,6 +60,16 @@ def rail(actor: Actor, current: Room | None = None) -> list[dict[str, Any]]:
         }
         for member in access.memberships_of(actor)
     ]
+
+
+def _request(one: DirectRequest) -> dict[str, Any]:
+    return {
+        "id": one.public_id,
+        "member": one.asker.public_id,
+        "name": one.asker.name,
+        "room_name": one.asker.room.name,
+        "words": one.words,
+    }
 
 
 def _other(member: Membership) -> str | None:

@@ -84,15 +84,6 @@ def showing(request: HttpRequest, room: str) -> HttpResponse:
     return redirect("room", room=room)
 
 
-@require_POST
-@signed_in
-def leave(request: HttpRequest, room: str) -> HttpResponse:
-    """Leaves a room, without a word."""
-    rooms.leave(access.actor_of(request), room)
-    told.success(request, _("You have left the room. You can be asked back at any time."))
-    return redirect("home")
-
-
 def frame_id(request: HttpRequest) -> str:
     """The id that the form carries for its write, so that a form sent twice counts once."""
     value = request.POST.get("id", "")

@@ -84,7 +84,7 @@ def _refuse_unclean(raw: dict[str, Any]) -> None:
 def _clean(value: Any) -> bool:
     """Whether no text in it has NUL or a lone surrogate: PostgreSQL stores neither, and UTF-8 has no such bytes."""
     if isinstance(value, str):
-        return value.isascii() and "\0" not in value or _encodable(value)
+        return (value.isascii() and "\0" not in value) or _encodable(value)
     if isinstance(value, dict):
         return all(_clean(key) and _clean(inner) for key, inner in value.items())
     if isinstance(value, list):

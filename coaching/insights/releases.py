@@ -22,7 +22,7 @@ def release(now: datetime | None = None) -> list[date]:
 
 
 def sweep() -> None:
-    """Releases a week when it has closed. Asks the database for nothing while the week is the same."""
+    """Releases a week when it has closed; while the week is the same it only asks the clock."""
     global _released_until
     this_week = weeks.monday_of(clock.as_moment(clock.now_ms()))
     if _released_until != this_week:

@@ -36,6 +36,9 @@ def agreement(request):
     if form.is_valid():
         consents.agree(request.user, how="welcome page")
         return _onward(request)
+    for missing in list(form.errors)[:1]:
+        # The boxes stand below a long text: without this the page would seem not to answer.
+        form.fields[missing].widget.attrs["autofocus"] = True
     again = consents.in_force(request.user, consents.AGREEMENT) is not None
     page = {"form": form, "text": consents.text(), "again": again, "step": 2}
     return render(request, "peers/welcome/agreement.html", page)

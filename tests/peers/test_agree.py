@@ -53,5 +53,6 @@ def test_a_new_version_is_asked_for_again_and_says_so(noor, client_of, monkeypat
 @pytest.mark.parametrize("ticks", [{}, {"agreed": "on"}, {"old_enough": "on"}])
 def test_both_boxes_are_needed(noor, client_of, ticks):
     consents.withdraw(noor, consents.AGREEMENT, "test")
-    assert client_of(noor).post("/welcome/agreement/", ticks).status_code == 200
+    page = client_of(noor).post("/welcome/agreement/", ticks).content.decode()
+    assert page.count("autofocus") == 1
     assert welcome.next_step(noor) == "welcome_agreement"

@@ -58,6 +58,8 @@ def test_the_country_is_the_persons_choice_and_remembered(client, db, on_duty):
 def test_a_signed_in_persons_choice_is_kept_with_their_preferences(maya, client_of, on_duty):
     page_of(client_of(maya), "?country=FR")
     assert "3114" in page_of(client_of(maya))
+    page_of(client_of(maya), "?country=XX")
+    assert '<option value="XX" selected>' in client_of(maya).get("/me/care/").content.decode()
 
 
 @pytest.mark.parametrize("query", ["?country=ZZ", "?country=", "?country=%00", "?country=" + "x" * 500])

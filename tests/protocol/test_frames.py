@@ -336,11 +336,11 @@ async def test_errors_are_answered_in_the_order_of_the_page(evening):
 
 
 async def test_every_error_says_what_is_wrong_in_plain_words(evening):
-    maya, ben = await evening.sockets("maya", "ben")
+    maya, ben, other = await evening.sockets("maya", "ben", "maya")
     room, message = evening.room, await ben.post(evening.room)
-    await maya.send_raw("hello")
+    await other.send_raw("hello")
     answers = [
-        await maya.frame("error", re=None),
+        await other.frame("error", re=None),
         await maya.refused("post", "invalid", room=room, body=""),
         await maya.refused("post", "invalid", room=room, body="x", colour="blue"),
         await maya.refused("post", "not-found", room="no-such-room", body="x"),

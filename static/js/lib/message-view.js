@@ -88,6 +88,7 @@ export function excerptOf(element) {
 /** Take over a message that the server drew. */
 export function adopt(element) {
   showTime(part(element, "time"), Number(element.dataset.at));
+  showMarks(element);
   offerMore(element);
 }
 

@@ -1,0 +1,61 @@
+"""Somebody's own answers, in all rooms where they were or are: to look at, to narrow, to take back, at any time."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from chat import access as rooms_access
+from chat import receipts
+from chat.access import Actor
+from chat.models import Room
+from coaching import answers, sharing
+from coaching.models import CheckinAnswer
+from peers.errors import Conflict, Invalid, NotFound
+
+WITHDRAW = "withdraw"
+# What a way of narrowing is called in a form, and the sharing that it leads to.
+WAYS: dict[str, sharing.Sharing] = {
+    "coach": ("coach", True),
+    "no-coach": ("group_count", False),
+    "only-me": ("only_me", False),
+}
+
+
+def answers_of(person_pk: int) -> list[CheckinAnswer]:
+    """Their answers, newest first."""
+    own = CheckinAnswer.objects.filter(member__person_id=person_pk)
+    return list(own.select_related("checkin__room", "member__room").order_by("-answered_at", "-pk"))
+
+
+def ways_of(answer: CheckinAnswer) -> list[str]:
+    """How this answer may still be narrowed, by name."""
+    return [way for way, to in WAYS.items() if to in sharing.narrower((answer.share, answer.coach))]
+
+
+def narrow(actor: Actor, *, id: str, answer: str, way: str) -> dict[str, Any]:
+    """Lets fewer people see an answer of one's own, or takes it back. Works in closed rooms and after leaving, too."""
+    if way not in WAYS and way != WITHDRAW:
+        raise Invalid(_("This can't be chosen here."), field="way")
+
+    def write() -> dict[str, Any]:
+        found = _held(actor, answer)
+        if way == WITHDRAW:
+            return answers.withdraw_from(found, found.checkin)
+        if WAYS[way] not in sharing.narrower((found.share, found.coach)):
+            raise Conflict(_("This answer can't be shared with fewer people in that way."))
+        return answers.narrow_to(found, found.checkin, WAYS[way])
+
+    return receipts.once(actor, id, "answer.narrow", {"answer": answer, "way": way}, write)
+
+
+def _held(actor: Actor, answer: str) -> CheckinAnswer:
+    """The answer with its room held. The room by the answer, not by a membership: whoever has left still owns theirs."""
+    own = CheckinAnswer.objects.filter(public_id=answer, member__person_id=actor.person_id)
+    room_pk = own.values_list("checkin__room_id", flat=True).first()
+    room = Room.objects.select_for_update(no_key=True).filter(pk=room_pk).first()
+    rooms_access.still_valid(actor)
+    found = own.select_related("checkin").first()
+    if room is None or found is None:
+        raise NotFound
+    found.checkin.room = room
+    return found

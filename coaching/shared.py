@@ -1,0 +1,51 @@
+"""What the coaches of a room may see of a check-in's answers: what was shared with them, as it comes. No scores, no trends."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from coaching import answers
+from coaching.models import Checkin, CheckinAnswer
+
+# Who asked for somebody comes first.
+FIRST = {"word": 0, "company": 1}
+Share = CheckinAnswer.Share
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """One answer as a coach sees it. `whole`: all of it; else only the name and the state, as the room was told."""
+
+    member: str
+    name: str
+    state: str
+    whole: bool
+    intensity: int | None = None
+    scales: tuple[tuple[str, int], ...] = ()
+    want: str = ""
+    words: str = ""
+
+
+def with_coaches(checkin: Checkin) -> list[Shared]:
+    """What coaches may see now: who wants a private word first, then who wants company, then the rest as it came."""
+    rows = checkin.answers.select_related("member").order_by("answered_at", "pk")
+    seen = [_as_seen(row, checkin) for row in rows if row.coach or answers.is_named(row, checkin)]
+    return sorted(seen, key=lambda one: FIRST.get(one.want, len(FIRST)))
+
+
+def latest_in(room_pk: int) -> Checkin | None:
+    """The newest check-in of a room."""
+    return Checkin.objects.filter(room_id=room_pk).order_by("-seq").first()
+
+
+def wishes(seen: Iterable[Shared]) -> bool:
+    """Whether somebody wants a private word or company."""
+    return any(one.want in FIRST for one in seen)
+
+
+def _as_seen(row: CheckinAnswer, checkin: Checkin) -> Shared:
+    head = {"member": row.member.public_id, "name": row.member.name, "state": row.state}
+    if not row.coach:
+        return Shared(**head, whole=False)
+    scales = tuple((slug, row.scales[slug]) for slug in checkin.scales if slug in row.scales)
+    words = answers.words_of(row)
+    return Shared(**head, whole=True, intensity=row.intensity, scales=scales, want=row.want, words=words)

@@ -1,0 +1,43 @@
+"""Coaching's pieces of the room's page: tools beside it, and what is going on above the words."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from chat.models import Membership
+from coaching import exercises, notes, shared
+from coaching.models import Checkin, Run
+
+
+def tools(request: HttpRequest, member: Membership) -> SafeString:
+    """Exercises to start, what was shared with the coaches, and the way to check-ins and notes."""
+    if not member.room.is_open and not member.is_coach:
+        return SafeString("")
+    offered = exercises.offered_to(member) if member.room.is_open else []
+    may_note = member.is_coach or (member.room.is_direct and notes.may_write(member.person))
+    if not offered and not may_note and member.room.is_direct:
+        return SafeString("")
+    page = {"room": member.room, "offered": offered, "may_note": may_note, "frame_id": uuid.uuid4()}
+    page |= {"is_coach": member.is_coach} | (lately(member) if member.is_coach else {})
+    return render_to_string("coaching/_tools.html", page, request)
+
+
+def above(request: HttpRequest, member: Membership) -> SafeString:
+    """For pages without JavaScript: the open check-in and the running exercise, with their forms."""
+    checkin = Checkin.objects.filter(room=member.room, closed_at__isnull=True).first()
+    run = Run.objects.filter(room=member.room, ended_at__isnull=True).first()
+    if checkin is None and run is None:
+        return SafeString("")
+    page: dict[str, Any] = {"room": member.room, "frame_id": uuid.uuid4()}
+    page |= {"checkin": checkin, "run": run, "may_stop": run and exercises.may_stop(member, run)}
+    return render_to_string("coaching/_above.html", page, request)
+
+
+def lately(member: Membership) -> dict[str, Any]:
+    """The newest check-in of a coach's room and what was shared with them."""
+    checkin = shared.latest_in(member.room_id)
+    seen = shared.with_coaches(checkin) if checkin else []
+    return {"checkin": checkin, "seen": seen, "room": member.room}
