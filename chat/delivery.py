@@ -187,7 +187,7 @@ class Hub:
     def _write(self, sink: Sink, mine: Following, told: Told) -> None:
         sink.tell(told.frame(mine.reader))
         mine.cursor = told.seq
-        if told.kind == "member.left" and told.subject == mine.member_pk:
+        if told.kind == "member.left" and told.subject == mine.member_pk and told.seq > mine.since:
             self._end(sink, mine)
             if mine.farewell:
                 sink.insist(mine.farewell)
@@ -312,19 +312,22 @@ class Hub:
     async def _sweep_for_ever(self) -> None:
         while True:
             await asyncio.sleep(SWEEP_SECONDS)
-            self._close_overdue()
-            self._help_stragglers()
             try:
+                self._close_overdue()
+                self._help_stragglers()
                 await threads.run(deadlines.sweep)
                 await self.signals.renew()
             except DatabaseError as error:
                 log.info("A sweep did not get through: %s", type(error).__name__)
+            except Exception:
+                # Whatever it was, the next sweep must happen: nothing else closes a stalled socket.
+                log.exception("A sweep failed.")
 
     def _help_stragglers(self) -> None:
         """Whoever is behind and has room again reads on, even if what should have woken them went wrong."""
         for sinks in self.sinks.values():
             for sink in sinks:
-                if not sink.is_full and self._behind(sink):
+                if not sink.is_full and self._behind(sink) is not None:
                     self.catch_up(sink)
 
     def _close_overdue(self) -> None:

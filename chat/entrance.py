@@ -13,7 +13,7 @@ from chat.access import Actor
 from chat.models import Epoch, Membership
 from chat.reactions import MARKS
 from chat.wire import frames
-from peers import blocks, counters, revocations
+from peers import blocks, counters, revocations, welcome
 from peers.models import Person
 
 Blocked = frozenset[tuple[int, str]]
@@ -39,7 +39,7 @@ class Entrance:
 
 
 def enter(session_key: str | None) -> Entrance | None:
-    """The person of a session, or None for nobody, a closed account or a session that is over."""
+    """The person of a session, or None: nobody, a closed account, a session that is over, first steps not done."""
     # Before anything else is read: whatever ends this session later has a higher number.
     as_of, notice = revocations.head(), notice_head()
     person, ends = person_of(session_key)
@@ -69,6 +69,8 @@ def person_of(session_key: str | None) -> tuple[Person | None, int]:
         return None, 0
     person = Person.objects.filter(pk=data.get(SESSION_KEY), is_active=True).first()
     if person is None or not _same_password(person, data.get(HASH_SESSION_KEY) or ""):
+        return None, 0
+    if not welcome.is_settled(person):
         return None, 0
     return person, clock.as_ms(store.get_expiry_date(expiry=data.get("_session_expiry")))
 

@@ -1,8 +1,9 @@
 """Where chat takes part in what peers does: accepting an invitation, ending a session, a new pseudonym."""
 
-from chat import bells, duties, rooms
-from chat.models import InvitedRoom, Membership, Room
-from peers import accounts, help, invitations, revocations
+from chat import bells, duties, needs, rooms
+from chat.models import InvitedRoom, Membership, Need, Report, Room
+from chat.moderation import reports
+from peers import accounts, help, invitations, revocations, sealed
 from peers.errors import Refusal
 from peers.models import Invitation, Person
 
@@ -13,6 +14,10 @@ def connect() -> None:
     invitations.on_accepted.append(join_rooms)
     accounts.on_renamed.append(rename_everywhere)
     help.on_duty = duties.names
+    for name in ("words", "answer"):
+        sealed.register(Need, f"{name}_sealed", needs.TABLE, name)
+    for name in ("words", "copy", "answer"):
+        sealed.register(Report, f"{name}_sealed", reports.TABLE, name)
 
 
 def join_rooms(invitation: Invitation, person: Person) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from chat import access, events, limits, notices, receipts, texts
 from chat.access import Actor
 from chat.models import Membership, Room, Stay
-from peers import revocations
+from peers import blocks, revocations
 from peers.errors import Conflict, Forbidden, Invalid, NotFound
 from peers.models import Person, Revocation, Role
 
@@ -182,9 +182,10 @@ def rename_member(person: Person, room: Room, name: str) -> Membership:
         raise NotFound
     if Membership.objects.filter(room=room, name__iexact=name).exclude(pk=member.pk).exists():
         raise Invalid(_("Somebody in this room goes by that name."), field="name")
+    former, member.name = member.name, name
     Membership.objects.filter(pk=member.pk).update(name=name)
-    member.name = name
     events.record(room, "member.renamed", by=member, member=member)
+    blocks.follow_name(person, former, name)
     return member
 
 

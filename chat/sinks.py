@@ -30,6 +30,8 @@ class Following:
         self.member_id = member.public_id
         self.name = member.name
         self.cursor = cursor
+        # When this stay began: leavings before it are history.
+        self.since = reach.stays[-1][0] if reach.stays else 0
         self.shows_presence = False
         self.shows_typing = member.shows_typing
         self.reader = Reader(member.person_id, member.is_coach, reach, view.blocked)

@@ -78,7 +78,7 @@ def answer_checkin(
 def said_in(*, state, share, intensity=None, scales=None, want=None, words=None, coach=None) -> Said:
     """The answer in these fields, or Invalid with the field that is out of bounds."""
     if state not in STATES:
-        raise Invalid(_("Please pick what comes closest. \"I'd rather not say\" is one of them."), field="state")
+        raise Invalid(_('Please pick what comes closest. "I\'d rather not say" is one of them.'), field="state")
     if intensity is not None and not 1 <= intensity <= 5:
         raise Invalid(_("How strong it is goes from 1 to 5."), field="intensity")
     if any(not 0 <= value <= 10 for value in (scales or {}).values()):
@@ -150,7 +150,7 @@ def _narrows(found: CheckinAnswer, said: Said) -> bool:
 
 
 def narrow_to(answer: CheckinAnswer, checkin: Checkin, to: sharing.Sharing) -> dict[str, Any]:
-    """Lets fewer people see an answer to a check-in that has closed; the caller holds the room and has asked whether it may."""
+    """Lets fewer people see an answer. The caller holds the room, and has asked whether it is a narrowing."""
     was_named = is_named(answer, checkin)
     answer.share, answer.coach = to
     answer.save(update_fields=["share", "coach"])

@@ -23,9 +23,7 @@ MOST_SCALES = 6
 Share = CheckinAnswer.Share
 
 
-def open_checkin(
-    actor: Actor, *, id: str, room: str, question: str, scales: list[str] | None = None
-) -> dict[str, Any]:
+def open_checkin(actor: Actor, *, id: str, room: str, question: str, scales: list[str] | None = None) -> dict[str, Any]:
     """A coach asks the room. One is open at a time. Answers {"seq"}, which names the check-in."""
     question = texts.needed(question, "question")
     asked = _scales(scales or [])

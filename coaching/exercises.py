@@ -49,7 +49,9 @@ def stop_exercise(actor: Actor, *, id: str, room: str, run: int) -> dict[str, An
         member = rooms_access.hold(actor, room)
         found = access.run_in(member, run)
         if not may_stop(member, found):
-            raise Forbidden(_("Only a coach, or whoever started it, can end it for everyone. You can leave it quietly."))
+            raise Forbidden(
+                _("Only a coach, or whoever started it, can end it for everyone. You can leave it quietly.")
+            )
         if found.ended_at is not None:
             raise Conflict(_("This exercise is over already."))
         rooms_access.in_open_room(member)
@@ -115,7 +117,9 @@ def _invite(member: Membership, run: Run) -> None:
     """In a direct room the other is asked; not where one of the two blocked the other."""
     if not member.room.is_direct:
         return
-    for other in Membership.objects.select_related("person").filter(room=member.room, here_now=True).exclude(pk=member.pk):
+    for other in (
+        Membership.objects.select_related("person").filter(room=member.room, here_now=True).exclude(pk=member.pk)
+    ):
         if not blocks.between(member.person, member.name, other.person, other.name):
             notices.notify(other.person, notices.EXERCISE_INVITATION, member.room, run.seq)
 

@@ -17,10 +17,16 @@ class CheckinForm(forms.Form):
     """A coach asks the room."""
 
     question = forms.CharField(
-        label=_("Your question"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}), help_text=_("One line is enough.")
+        label=_("Your question"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("One line is enough."),
     )
     scales = forms.MultipleChoiceField(
-        label=_("Also ask for"), required=False, widget=forms.CheckboxSelectMultiple, help_text=_("0 to 10, if they like")
+        label=_("Also ask for"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("0 to 10, if they like"),
     )
 
     def __init__(self, *args, **kwargs):
@@ -31,7 +37,11 @@ class CheckinForm(forms.Form):
 class AnswerForm(forms.Form):
     """One's own answer to a check-in. Nothing is preselected but what was answered before."""
 
-    state = forms.ChoiceField(label=_("Where are you right now, roughly?"), widget=forms.RadioSelect, help_text=_("Pick what comes closest. There is no right one."))
+    state = forms.ChoiceField(
+        label=_("Where are you right now, roughly?"),
+        widget=forms.RadioSelect,
+        help_text=_("Pick what comes closest. There is no right one."),
+    )
     intensity = forms.ChoiceField(label=_("How strong is it?"), required=False, widget=forms.RadioSelect)
     want = forms.ChoiceField(label=_("What would you like?"), required=False, widget=forms.RadioSelect)
     words = forms.CharField(
@@ -44,13 +54,16 @@ class AnswerForm(forms.Form):
     share = forms.ChoiceField(
         label=_("Who may see it?"),
         widget=forms.RadioSelect,
-        help_text=_("You choose each time. You can change your answer until the check-in closes, let fewer people see it later, and take it back whenever you want."),
+        help_text=_(
+            "You choose each time. You can change your answer until the check-in closes, let fewer people see it later, "
+            "and take it back whenever you want."
+        ),
     )
     coach = forms.BooleanField(
         label=_("Let the coaches of this room see all of my answer now"),
         required=False,
         help_text=_("Only together with a count or your name."),
-    )  # fmt: skip
+    )
 
     def __init__(self, scales: list[str], *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -97,7 +110,9 @@ class StartForm(forms.Form):
 class LibraryForm(forms.Form):
     """Narrowing the library, by a plain GET."""
 
-    words = forms.CharField(label=_("Words"), required=False, max_length=80, widget=forms.TextInput(attrs={"type": "search"}))
+    words = forms.CharField(
+        label=_("Words"), required=False, max_length=80, widget=forms.TextInput(attrs={"type": "search"})
+    )
     state = forms.ChoiceField(label=_("When I feel"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), required=False)
     posture = forms.ChoiceField(label=_("How I am"), required=False)
@@ -116,7 +131,10 @@ class NoteForm(forms.Form):
     about = forms.ChoiceField(
         label=_("It is about"),
         widget=forms.RadioSelect,
-        choices=[(SessionNote.About.ROOM, _("A session of the room")), (SessionNote.About.ONE_TO_ONE, _("Time with one person"))],
+        choices=[
+            (SessionNote.About.ROOM, _("A session of the room")),
+            (SessionNote.About.ONE_TO_ONE, _("Time with one person")),
+        ],
     )
     held_on = forms.DateField(label=_("When was it"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     wanted = forms.CharField(label=_("What they wanted"))

@@ -33,7 +33,7 @@ class Unfit(Exception):
 
 @transaction.atomic
 def load(path: Path = FILE) -> dict[str, int]:
-    """Makes the library what the file says. Returns {"new", "changed", "same", "gone"}; a second time all are the same."""
+    """Makes the library what the file says. Returns {"new", "changed", "same", "gone"}."""
     entries = yaml.safe_load(path.read_text(encoding="utf-8"))
     check(entries)
     counts = {"new": 0, "changed": 0, "same": 0, "gone": _drop_others([entry["slug"] for entry in entries])}

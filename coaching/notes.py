@@ -22,9 +22,7 @@ FIELDS = ("wanted", "did", "stood_out", "strengths", "next_step")
 MOST = 4000
 
 
-def write_note(
-    actor: Actor, *, id: str, room: str, about: str, held_on: date, words: dict[str, str]
-) -> dict[str, Any]:
+def write_note(actor: Actor, *, id: str, room: str, about: str, held_on: date, words: dict[str, str]) -> dict[str, Any]:
     """Keeps a note about a session of a room, or with one person. `words`: {field: text}. Answers {"note": its id}."""
     words = _fit(about, held_on, words)
 

@@ -49,7 +49,7 @@ def narrow(actor: Actor, *, id: str, answer: str, way: str) -> dict[str, Any]:
 
 
 def _held(actor: Actor, answer: str) -> CheckinAnswer:
-    """The answer with its room held. The room by the answer, not by a membership: whoever has left still owns theirs."""
+    """The answer, its room held. By the answer, not by a membership: whoever has left still owns theirs."""
     own = CheckinAnswer.objects.filter(public_id=answer, member__person_id=actor.person_id)
     room_pk = own.values_list("checkin__room_id", flat=True).first()
     room = Room.objects.select_for_update(no_key=True).filter(pk=room_pk).first()

@@ -1,6 +1,5 @@
-"""What the coaches of a room may see of a check-in's answers: what was shared with them, as it comes. No scores, no trends."""
+"""What coaches may see of a check-in's answers: what was shared with them, as it comes. No scores, no trends."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coaching import answers
@@ -34,12 +33,7 @@ def with_coaches(checkin: Checkin) -> list[Shared]:
 
 def latest_in(room_pk: int) -> Checkin | None:
     """The newest check-in of a room."""
-    return Checkin.objects.filter(room_id=room_pk).order_by("-seq").first()
-
-
-def wishes(seen: Iterable[Shared]) -> bool:
-    """Whether somebody wants a private word or company."""
-    return any(one.want in FIRST for one in seen)
+    return Checkin.objects.filter(room_id=room_pk).order_by("-opened_at", "-seq").first()
 
 
 def _as_seen(row: CheckinAnswer, checkin: Checkin) -> Shared:

@@ -32,16 +32,29 @@ WANTS: dict[str, Promise] = {
 }
 SHARES: Words = {
     "only_me": (_("Only me"), _("Nobody else sees it, not even that there is an answer.")),
-    "coach": (_("Me and the coaches of this room"), _("They see all of it, as soon as it is saved. The room sees nothing.")),
+    "coach": (
+        _("Me and the coaches of this room"),
+        _("They see all of it, as soon as it is saved. The room sees nothing."),
+    ),
     "group_count": (
         _("One in a count"),
-        _("When it closes, the room may see how many picked what. No names, no words, and nothing where too few were counted."),
+        _(
+            "When it closes, the room may see how many picked what. "
+            "No names, no words, and nothing where too few were counted."
+        ),
     ),
     "group_named": (
         _("With my name"),
         _("When it closes, the room sees your name and what you picked. Your words stay out of it."),
     ),
-}  # fmt: skip
+}
+# The same for an answer that is there.
+SHARED: dict[str, Promise] = {
+    "only_me": _("Only you see it."),
+    "coach": _("You and the coaches of the room see it."),
+    "group_count": _("It is one in a count."),
+    "group_named": _("The room sees your name and what you picked when the check-in closes, never your words."),
+}
 # What each question of a scale is, and what its two ends are called.
 SCALES: dict[str, tuple[Promise, Promise, Promise]] = {
     "sleep": (_("How was your last main sleep?"), _("terrible"), _("excellent")),
@@ -60,7 +73,7 @@ MODES: dict[str, Promise] = {
     "move": _("Movement"),
     "touch": _("Touch"),
     "sound": _("Sound"),
-    "connect": _("Together"),
+    "connect": _("Connection"),
     "imagery": _("In the mind"),
 }
 POSTURES: dict[str, Promise] = {"seated": _("Seated"), "standing": _("Standing"), "lying": _("Lying down")}

@@ -27,7 +27,7 @@ def register(model: type[Model], field: str, table: str, name: str) -> None:
 
 
 def reseal_all() -> Iterator[tuple[Column, dict[str, int]]]:
-    """Seals every value that another key sealed with the ring's first key. {"resealed", "current", "unopened"} a column."""
+    """Seals with the ring's first key what another key sealed. {"resealed", "current", "unopened"} of each column."""
     for column in COLUMNS:
         yield column, _reseal(column)
 
@@ -48,6 +48,6 @@ def _reseal_one(column: Column, pk: int, public_id: str, value: bytes) -> str:
         fresh = sealing.seal(sealing.unseal(value, *context), *context)
     except sealing.Unopened:
         return "unopened"
-    # Only in place of what was read: words that somebody wrote meanwhile are newer, and sealed with the new key already.
+    # Only in place of what was read: words that somebody wrote meanwhile are newer.
     column.model.objects.filter(pk=pk, **{column.field: value}).update(**{column.field: fresh})
     return "resealed"

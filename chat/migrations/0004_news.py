@@ -5,20 +5,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('chat', '0003_care'),
+        ("chat", "0003_care"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='notice',
-            name='seen_at',
+            model_name="notice",
+            name="seen_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('seen_at__isnull', True)), fields=['person', 'number'], name='notice_new'),
+            model_name="notice",
+            index=models.Index(
+                condition=models.Q(("seen_at__isnull", True)), fields=["person", "number"], name="notice_new"
+            ),
         ),
     ]

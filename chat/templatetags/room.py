@@ -1,6 +1,5 @@
 """What the room's page needs of its context: lines in groups, and the facts for the script."""
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -26,8 +25,6 @@ def arranged(items: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         new_day = last is None or _day(last) != _day(item)
         if new_day:
             yield {"kind": "day", "seq": item["seq"], "day": _day(item)}
-        if "mine" in item and item["kind"] == "checkin":
-            item["mine_json"] = json.dumps(item["mine"])
         item["continues"] = not new_day and _together(last, item)
         yield item
         last = item

@@ -43,8 +43,10 @@ def decode(text: str) -> Decoded:
     elif frame_id is None:
         raise BadFrame
     try:
+        # First the shape, which bounds the depth, then the text in it.
+        frame = msgspec.convert(_without_nulls(raw), struct)
         _refuse_unclean(raw)
-        return Decoded(kind, frame_id, msgspec.convert(_without_nulls(raw), struct), None)
+        return Decoded(kind, frame_id, frame, None)
     except msgspec.ValidationError as error:
         return Decoded(kind, frame_id, None, Invalid(_("This does not look right."), field=_field(str(error))))
     except Invalid as refusal:

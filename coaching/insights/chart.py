@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 WEEKS = 12
-WIDTH, HEIGHT, FOOT, LEFT = 640, 180, 28, 44
+WIDTH, HEIGHT, FOOT, LEFT = 440, 170, 28, 40
+MOST_LABELS = 7
 STEPS = (5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2500, 5000, 10_000)
 
 
@@ -19,6 +20,7 @@ class Bar:
     width: float
     height: float
     middle: float
+    is_labelled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +54,19 @@ def drawn(series: list[tuple[date, int | None]]) -> Chart | None:
     top = step * -(-highest // step)
     lines = [Line(_y(value, top), value) for value in range(0, top + 1, step)]
     slot = (WIDTH - LEFT) / len(series)
-    return Chart([_bar(n, week, value, slot, top) for n, (week, value) in enumerate(series)], lines)
+    every = 1 if len(series) <= MOST_LABELS else 2
+    bars = [
+        _bar(n, week, value, slot, top, (len(series) - 1 - n) % every == 0) for n, (week, value) in enumerate(series)
+    ]
+    return Chart(bars, lines)
 
 
-def _bar(n: int, week: date, value: int | None, slot: float, top: int) -> Bar:
-    width = min(slot * 0.6, 56)
+def _bar(n: int, week: date, value: int | None, slot: float, top: int, is_labelled: bool) -> Bar:
+    width = min(slot * 0.6, 44)
     x = LEFT + slot * n + (slot - width) / 2
     y = _y(value, top) if value is not None else HEIGHT - FOOT - 24
-    return Bar(week, value, round(x, 1), y, round(width, 1), round(HEIGHT - FOOT - y, 1), round(x + width / 2, 1))
+    height, middle = round(HEIGHT - FOOT - y, 1), round(x + width / 2, 1)
+    return Bar(week, value, round(x, 1), y, round(width, 1), height, middle, is_labelled)
 
 
 def _y(value: int, top: int) -> float:

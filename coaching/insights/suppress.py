@@ -1,7 +1,7 @@
 """Which figures may be shown. Pure functions; docs/insights.md has the arithmetic.
 
-A figure is shown only where it describes 11 people or more and, where it says something about staff, 11 of them or more;
-and only where no subtraction from what is shown leaves a smaller group.
+A figure is shown only where it describes 11 people or more and, where it says something about staff, 11 of them
+or more; and only where no subtraction from what is shown leaves a smaller group.
 """
 
 from coaching.insights.collect import Figure

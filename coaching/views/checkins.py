@@ -1,4 +1,4 @@
-"""Check-ins on pages of their own: asked, answered and closed by form, for pages without JavaScript; and the coach's view."""
+"""Check-ins on pages of their own: asked, answered and closed by form, without JavaScript; and the coach's view."""
 
 import uuid
 from typing import Any
@@ -86,7 +86,7 @@ def close(request: HttpRequest, room: str, seq: int) -> HttpResponse:
 @require_safe
 @signed_in
 def shared_lately(request: HttpRequest, room: str) -> HttpResponse:
-    """What was shared with the coaches of a room at its newest check-in: a piece of a page, asked for at each notice."""
+    """What the coaches of a room may see of its newest check-in: a piece of a page, asked for at each notice."""
     member = rooms_access.membership_of(rooms_access.actor_of(request), room)
     if not member.is_coach:
         raise NotFound
@@ -125,7 +125,7 @@ def _outcome(member: Membership, found: Checkin) -> dict[str, Any] | None:
     if found.closed_seq is None:
         return None
     [frame] = timeline.stretch(member, after=found.closed_seq - 1, limit=1)[0] or [None]
-    return frame if frame and frame["kind"] == "checkin.closed" else None
+    return frame if frame and frame["seq"] == found.closed_seq and frame["kind"] == "checkin.closed" else None
 
 
 def _initial(mine) -> dict[str, Any]:

@@ -13,12 +13,24 @@ from coaching.insights.collect import CHECKINS, EXERCISES, FIGURES, FIRST_REPLY,
 from peers.doors import signed_in
 
 NAMES = {
-    PEOPLE: (_("People taking part"), _("Peers who wrote a message or shared a check-in. Reading counts for nothing: it is not recorded.")),
+    PEOPLE: (
+        _("People taking part"),
+        _("Peers who wrote a message or shared a check-in. Reading counts for nothing: it is not recorded."),
+    ),
     MESSAGES: (_("Messages"), _("What peers wrote in all rooms and have not taken back.")),
-    CHECKINS: (_("Check-ins shared"), _("Answers that peers chose to share with coaches or with their room. Answers for themselves alone are not looked at.")),
+    CHECKINS: (
+        _("Check-ins shared"),
+        _(
+            "Answers that peers chose to share with coaches or with their room. "
+            "Answers for themselves alone are not looked at."
+        ),
+    ),
     EXERCISES: (_("Exercises run"), _("Times somebody started an exercise in a room. Nobody knows who joins in.")),
-    FIRST_REPLY: (_("First reply"), _("Minutes from a peer's first words of the day to a coach's next words in that room; the middle one of all.")),
-}  # fmt: skip
+    FIRST_REPLY: (
+        _("First reply"),
+        _("Minutes from a peer's first words of the day to a coach's next words in that room; the middle one of all."),
+    ),
+}
 
 
 @require_safe

@@ -39,7 +39,12 @@ def new(request: HttpRequest) -> HttpResponse:
     room = notes.room_for(_writer(request.user), request.GET.get("room", "") or request.POST.get("room", ""))
     about = SessionNote.About.ONE_TO_ONE if room.is_direct else SessionNote.About.ROOM
     form = NoteForm(request.POST or None, initial={"about": about})
-    page = {"form": form, "room": room, "title": _title(room, request.user), "frame_id": request.POST.get("id") or uuid.uuid4()}
+    page = {
+        "form": form,
+        "room": room,
+        "title": _title(room, request.user),
+        "frame_id": request.POST.get("id") or uuid.uuid4(),
+    }
     if not _ready(request, form, page):
         return render(request, "coaching/notes/form.html", page, status=400 if form.errors else 200)
     try:
@@ -95,7 +100,7 @@ def delete(request: HttpRequest, note: str) -> HttpResponse:
 
 
 def _ready(request: HttpRequest, form: NoteForm, page: dict[str, Any]) -> bool:
-    """Whether the form may be kept. Words that could be kinder are shown once; they never keep a note from being kept."""
+    """Whether the note may be kept. Words that could be kinder are shown once, and stand in the way of nothing."""
     if not form.is_bound:
         return False
     hints = person_first.hints(*form.written())

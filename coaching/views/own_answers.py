@@ -39,6 +39,8 @@ def narrow(request: HttpRequest, answer: str) -> HttpResponse:
     """Lets fewer people see one of them, or takes it back."""
     way = request.POST.get("way", "")
     verbs.narrow(access.actor_of(request), id=frame_id(request), answer=answer, way=way)
-    told.success(request, _("Your answer is gone.") if way == verbs.WITHDRAW else _("Fewer people see your answer now."))
+    told.success(
+        request, _("Your answer is gone.") if way == verbs.WITHDRAW else _("Fewer people see your answer now.")
+    )
     back = request.POST.get("back", "")
     return redirect(back if url_has_allowed_host_and_scheme(back, None) and back.startswith("/") else "me_answers")

@@ -8,141 +8,272 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Counter',
+            name="Counter",
             fields=[
-                ('name', models.CharField(max_length=20, primary_key=True, serialize=False)),
-                ('head', models.PositiveBigIntegerField(default=0)),
+                ("name", models.CharField(max_length=20, primary_key=True, serialize=False)),
+                ("head", models.PositiveBigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('public_id', models.CharField(default=peers.ids.new_id, editable=False, max_length=22, unique=True)),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail')),
-                ('pseudonym', models.CharField(blank=True, max_length=40, verbose_name='pseudonym')),
-                ('pronouns', models.CharField(blank=True, max_length=40, verbose_name='pronouns')),
-                ('role', models.CharField(choices=[('peer', 'Peer'), ('coach', 'Coach'), ('supervisor', 'Supervisor'), ('administrator', 'Administrator')], default='peer', max_length=16, verbose_name='role')),
-                ('time_zone', models.CharField(blank=True, max_length=64, verbose_name='time zone')),
-                ('is_active', models.BooleanField(default=True, verbose_name='may sign in')),
-                ('joined_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("public_id", models.CharField(default=peers.ids.new_id, editable=False, max_length=22, unique=True)),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail")),
+                ("pseudonym", models.CharField(blank=True, max_length=40, verbose_name="pseudonym")),
+                ("pronouns", models.CharField(blank=True, max_length=40, verbose_name="pronouns")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("peer", "Peer"),
+                            ("coach", "Coach"),
+                            ("supervisor", "Supervisor"),
+                            ("administrator", "Administrator"),
+                        ],
+                        default="peer",
+                        max_length=16,
+                        verbose_name="role",
+                    ),
+                ),
+                ("time_zone", models.CharField(blank=True, max_length=64, verbose_name="time zone")),
+                ("is_active", models.BooleanField(default=True, verbose_name="may sign in")),
+                ("joined_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['peer', 'coach', 'supervisor', 'administrator'])), name='person_role_known'), models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='person_email_lower'), models.UniqueConstraint(django.db.models.functions.text.Lower('pseudonym'), condition=models.Q(('pseudonym', ''), _negated=True), name='one_person_a_pseudonym')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("role__in", ["peer", "coach", "supervisor", "administrator"])),
+                        name="person_role_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("email", django.db.models.functions.text.Lower("email"))),
+                        name="person_email_lower",
+                    ),
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("pseudonym"),
+                        condition=models.Q(("pseudonym", ""), _negated=True),
+                        name="one_person_a_pseudonym",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AccountClosure',
+            name="AccountClosure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=500)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='closures_made', to=settings.AUTH_USER_MODEL)),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='closure', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.CharField(max_length=500)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="closures_made",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="closure", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token_digest', models.CharField(max_length=64, unique=True)),
-                ('role', models.CharField(choices=[('peer', 'Peer'), ('coach', 'Coach'), ('supervisor', 'Supervisor'), ('administrator', 'Administrator')], default='peer', max_length=16)),
-                ('note', models.CharField(blank=True, max_length=80)),
-                ('seats', models.PositiveSmallIntegerField(default=1)),
-                ('taken', models.PositiveSmallIntegerField(default=0)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('expires_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitations_made', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("token_digest", models.CharField(max_length=64, unique=True)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("peer", "Peer"),
+                            ("coach", "Coach"),
+                            ("supervisor", "Supervisor"),
+                            ("administrator", "Administrator"),
+                        ],
+                        default="peer",
+                        max_length=16,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=80)),
+                ("seats", models.PositiveSmallIntegerField(default=1)),
+                ("taken", models.PositiveSmallIntegerField(default=0)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("expires_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations_made",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='InvitationUse',
+            name="InvitationUse",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('invitation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uses', to='peers.invitation')),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='joined_by', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "invitation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="uses", to="peers.invitation"
+                    ),
+                ),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="joined_by",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Revocation',
+            name="Revocation",
             fields=[
-                ('number', models.PositiveBigIntegerField(primary_key=True, serialize=False)),
-                ('session', models.CharField(blank=True, max_length=64)),
-                ('kind', models.CharField(choices=[('session', 'Session'), ('account', 'Account'), ('role', 'Role'), ('view', 'View')], max_length=8)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revocations', to=settings.AUTH_USER_MODEL)),
+                ("number", models.PositiveBigIntegerField(primary_key=True, serialize=False)),
+                ("session", models.CharField(blank=True, max_length=64)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("session", "Session"), ("account", "Account"), ("role", "Role"), ("view", "View")],
+                        max_length=8,
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="revocations",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Block',
+            name="Block",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('blocked', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='blocks_met', to=settings.AUTH_USER_MODEL)),
-                ('blocker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='blocks_made', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=40)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "blocked",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="blocks_met",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "blocker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="blocks_made",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('blocker', 'blocked', 'name'), name='one_block_a_name'), models.CheckConstraint(condition=models.Q(('blocker', models.F('blocked')), _negated=True), name='nobody_blocks_themselves')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("blocker", "blocked", "name"), name="one_block_a_name"),
+                    models.CheckConstraint(
+                        condition=models.Q(("blocker", models.F("blocked")), _negated=True),
+                        name="nobody_blocks_themselves",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CarePreference',
+            name="CarePreference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('calm', models.BooleanField(default=False, verbose_name='calm mode')),
-                ('reduced_motion', models.BooleanField(default=False, verbose_name='less motion')),
-                ('theme', models.CharField(choices=[('device', 'As my device is set'), ('light', 'Light'), ('dark', 'Dark')], default='device', max_length=8, verbose_name='colours')),
-                ('unfold_notes', models.BooleanField(default=False, verbose_name='show noted messages unfolded')),
-                ('country', models.CharField(blank=True, max_length=2, verbose_name='country for helplines')),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='care', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("calm", models.BooleanField(default=False, verbose_name="calm mode")),
+                ("reduced_motion", models.BooleanField(default=False, verbose_name="less motion")),
+                (
+                    "theme",
+                    models.CharField(
+                        choices=[("device", "As my device is set"), ("light", "Light"), ("dark", "Dark")],
+                        default="device",
+                        max_length=8,
+                        verbose_name="colours",
+                    ),
+                ),
+                ("unfold_notes", models.BooleanField(default=False, verbose_name="show noted messages unfolded")),
+                ("country", models.CharField(blank=True, max_length=2, verbose_name="country for helplines")),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="care", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('theme__in', ['device', 'light', 'dark'])), name='theme_known')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("theme__in", ["device", "light", "dark"])), name="theme_known"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ConsentRecord',
+            name="ConsentRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(max_length=40)),
-                ('version', models.CharField(max_length=20)),
-                ('text_digest', models.CharField(max_length=64)),
-                ('given', models.BooleanField()),
-                ('how', models.CharField(max_length=40)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consents', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("purpose", models.CharField(max_length=40)),
+                ("version", models.CharField(max_length=20)),
+                ("text_digest", models.CharField(max_length=64)),
+                ("given", models.BooleanField()),
+                ("how", models.CharField(max_length=40)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="consents",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['person', 'purpose', '-id'], name='consent_newest')],
+                "indexes": [models.Index(fields=["person", "purpose", "-id"], name="consent_newest")],
             },
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('role', 'peer'), ('seats', 1), _connector='OR'), name='staff_invitation_single_use'),
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role", "peer"), ("seats", 1), _connector="OR"), name="staff_invitation_single_use"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('taken__lte', models.F('seats'))), name='invitation_not_overdrawn'),
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("taken__lte", models.F("seats"))), name="invitation_not_overdrawn"
+            ),
         ),
         migrations.AddIndex(
-            model_name='revocation',
-            index=models.Index(fields=['person', 'number'], name='revocation_of_person'),
+            model_name="revocation",
+            index=models.Index(fields=["person", "number"], name="revocation_of_person"),
         ),
         migrations.AddConstraint(
-            model_name='revocation',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['session', 'account', 'role', 'view'])), name='revocation_kind_known'),
+            model_name="revocation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["session", "account", "role", "view"])), name="revocation_kind_known"
+            ),
         ),
     ]

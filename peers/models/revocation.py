@@ -32,7 +32,9 @@ class Revocation(models.Model):
         # Read by access.still_valid(): has anything of mine ended since my socket opened?
         indexes = [models.Index(fields=["person", "number"], name="revocation_of_person")]
         constraints = [
-            models.CheckConstraint(condition=Q(kind__in=["session", "account", "role", "view"]), name="revocation_kind_known")
+            models.CheckConstraint(
+                condition=Q(kind__in=["session", "account", "role", "view"]), name="revocation_kind_known"
+            )
         ]
 
 

@@ -94,7 +94,7 @@ def withdraw(request):
 @reauthentication_required
 def close(request):
     """Closes one's own account, without talking to anyone."""
-    form = CloseForm(request.POST or None)
+    form = CloseForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         accounts.close_account(request.user, request.user, reason=_("Closed by the person themselves."))
         logout(request)

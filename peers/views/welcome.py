@@ -32,7 +32,7 @@ def agreement(request):
     """Read the community agreement and agree to it; asked again when it changes."""
     if consents.agreed(request.user):
         return _onward(request)
-    form = AgreementForm(request.POST or None)
+    form = AgreementForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         consents.agree(request.user, how="welcome page")
         return _onward(request)

@@ -1,6 +1,7 @@
 // The room's page.
 
 import "./elements/checkin-card.js";
+import "./elements/checkin-pointer.js";
 import "./elements/command-form.js";
 import "./elements/connection-line.js";
 import "./elements/exercise-pacer.js";
@@ -9,6 +10,7 @@ import "./elements/message-composer.js";
 import "./elements/message-menu.js";
 import "./elements/need-button.js";
 import "./elements/pending-posts.js";
+import "./elements/personal-news.js";
 import "./elements/room-list.js";
 import "./elements/room-timeline.js";
 import "./elements/side-switch.js";

@@ -5,7 +5,7 @@ Verbs of the product where there is one; rows where a test needs time to have pa
 
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -152,6 +152,12 @@ def end_run(room: str) -> None:
     """The running exercise is over."""
     over = timezone.now() - timedelta(seconds=1)
     Run.objects.filter(room__public_id=room, ended_at__isnull=True).update(starts_at=over, ends_at=over)
+
+
+def reconnect() -> None:
+    """The database was away: forget every connection to it."""
+    connection.close()
+    connection.close_pool()
 
 
 def _room(room: str) -> Room:

@@ -316,6 +316,16 @@ async def test_after_closing_nobody_may_see_more(evening, before, after, allowed
     assert allowed or answer["code"] == "conflict"
 
 
+@pytest.mark.parametrize("more", [{"state": "dorsal"}, {"words": "More"}, {"intensity": 5}, {"want": "word"}], ids=str)
+async def test_narrowing_may_say_nothing_new(evening, more):
+    cora, maya = await evening.sockets("cora", "maya")
+    checkin = await _open(cora, evening)
+    await _answer(maya, evening, checkin, state="ventral", share="group_named", coach=True)
+    await _close(cora, evening, checkin)
+    narrow = {"room": evening.room, "checkin": checkin, "state": "ventral", "share": "coach", **more}
+    await maya.refused("checkin.answer", "conflict", **narrow)
+
+
 async def test_what_leaves_the_named_is_an_event(evening):
     cora, maya, ben = await evening.following("cora", "maya", "ben")
     checkin = await _open(cora, evening)

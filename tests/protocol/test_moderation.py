@@ -107,6 +107,21 @@ async def test_words_of_somebody_blocked_are_folded_for_the_blocker_alone(stage,
         assert not first(events, seq=mine).get("folded")
 
 
+async def test_a_block_folds_from_the_next_word_on(stage, evening):
+    blocker, author = await stage.stranger(), await stage.stranger()
+    for name in (blocker, author):
+        await evening.add(name)
+    one, two = await evening.following(blocker, author)
+    before = await two.post(evening.room)
+    assert "folded" not in await one.event(evening.room, before)
+    await evening.block(blocker, author)
+    after = await two.post(evening.room)
+    assert (await one.event(evening.room, after))["folded"] is True
+    assert "folded" not in await two.event(evening.room, after)
+    assert first(await evening.history(blocker), seq=before)["folded"] is True
+    assert two.code is None and one.code is None
+
+
 async def test_removed_and_hidden_come_before_folded(stage, evening):
     blocker, author = await stage.stranger(), await stage.stranger()
     for name in (blocker, author):

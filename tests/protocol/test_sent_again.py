@@ -16,6 +16,14 @@ async def test_a_post_sent_again_gets_the_same_answer_and_no_second_event(evenin
     assert bodies == ["Once", "And another"]
 
 
+async def test_sent_twice_in_one_breath_it_happens_once(evening):
+    maya = (await evening.following("maya"))[0]
+    post = {"id": new_id(), "room": evening.room, "body": "Once"}
+    first, second = await maya.commands(("post", post), ("post", post))
+    assert first == second and first["type"] == "ok"
+    assert await maya.post(evening.room) == first["seq"] + 1
+
+
 async def test_it_is_the_same_after_a_new_connection(evening):
     maya = await evening.socket("maya")
     id = new_id()

@@ -1,8 +1,13 @@
 """The same promises across two processes, with Redis, without it, and when it comes back."""
 
 import asyncio
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+import psycopg
 
 from tests.protocol.client import new_id
+from tests.protocol.stage import Scene, Stage
 
 
 async def test_messages_cross_from_one_process_to_the_other_in_order(wide_evening):
@@ -85,19 +90,31 @@ async def test_when_redis_stops_messages_still_arrive_and_when_it_comes_back_too
         await maya.event(wide_evening.room, seq)
 
 
-async def test_while_the_database_is_away_nothing_is_written_and_it_can_be_sent_again(wide_evening, postgres):
-    maya, ben = await _one_in_each(wide_evening)
-    post = {"id": new_id(), "room": wide_evening.room, "body": "Once"}
-    await asyncio.to_thread(postgres.stop)
-    try:
-        answer = await maya.refused("post", "unavailable", **post)
-    finally:
-        await asyncio.to_thread(postgres.start)
-    assert answer["detail"]
-    while (answer := await maya.command("post", **post)).get("code") == "unavailable":
-        await ben.beat()
-    assert (await ben.event(wide_evening.room, answer["seq"]))["body"] == "Once"
-    assert maya.code is None and ben.code is None
+async def test_while_the_database_is_away_nothing_is_written_and_it_can_be_sent_again(make_site, postgres):
+    site = make_site("postgresql")
+    stage = Stage(site)
+    async with Scene(stage, await stage.room(["maya", "ben"], coaches=["cora"]), ["maya", "ben"]) as scene:
+        maya, ben = await scene.following("maya", "ben")
+        post = {"id": new_id(), "room": scene.room, "body": "Once"}
+        with _away(postgres, site):
+            answer = await maya.refused("post", "unavailable", **post)
+            assert answer["detail"]
+        while (answer := await maya.command("post", **post)).get("code") == "unavailable":
+            await ben.beat()
+        assert (await ben.event(scene.room, answer["seq"]))["body"] == "Once"
+        assert maya.code is None and ben.code is None
+        await stage.ask("reconnect")
+
+
+@contextmanager
+def _away(postgres, site):
+    """The site's own database takes no connections and has none; the others on the same server go on."""
+    name = urlsplit(site.settings["DATABASE_URL"]).path.lstrip("/")
+    with psycopg.connect(postgres.url("postgres"), autocommit=True) as connection:
+        connection.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
+        connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
+        yield
+        connection.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
 
 
 async def _one_in_each(scene):

@@ -11,8 +11,8 @@ class Command(BaseCommand):
         failed = 0
         for column, counts in sealed.reseal_all():
             failed += counts["unopened"]
-            line = f"{column.table}.{column.name}: {{resealed}} sealed anew, {{current}} as they were, {{unopened}} unopened"
-            self.stdout.write(line.format(**counts))
+            told = "{resealed} sealed anew, {current} as they were, {unopened} unopened".format(**counts)
+            self.stdout.write(f"{column.table}.{column.name}: {told}")
         if failed:
             raise CommandError("Some values did not open with any key of the ring; keep the older keys.")
         self.stdout.write(f"Everything is sealed with the key {sealing.current_key_id()!r}.")

@@ -104,6 +104,8 @@ class CheckinCard extends HTMLElement {
     part(this, "withdraw").hidden = !this.#answer;
     part(this, "close").hidden = !open || !isCoach();
     part(this, "narrow").replaceChildren(...(open || !this.#answer ? [] : narrower(this.#answer).map((way) => this.#narrowing(way))));
+    this.toggleAttribute("data-done", Boolean(this.#answer) || this.#skipped);
+    this.dispatchEvent(new CustomEvent("checkin-turned", { bubbles: true }));
     this.#say(this.#summary(open));
   }
 

@@ -31,10 +31,11 @@ class CommandForm extends HTMLElement {
   #fields(submitter) {
     const fields = {};
     for (const [name, value] of new FormData(this.form, submitter)) {
-      const as = this.form.querySelector(`[name="${name}"]`).dataset.as;
-      if (value === "" || name === "csrfmiddlewaretoken") continue;
-      if (as === "list") (fields[name] ??= []).push(value);
-      else fields[name] = as === "number" ? Number(value) : value;
+      const { dataset, type } = this.form.querySelector(`[name="${name}"]`);
+      // Hidden fields are for the way without a script: the token, and an id that counts for one sending only.
+      if (value === "" || type === "hidden") continue;
+      if (dataset.as === "list") (fields[name] ??= []).push(value);
+      else fields[name] = dataset.as === "number" ? Number(value) : value;
     }
     return fields;
   }

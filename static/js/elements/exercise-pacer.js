@@ -20,6 +20,7 @@ class ExercisePacer extends HTMLElement {
 
   connectedCallback() {
     this.addEventListener("click", ({ target }) => this.#press(target.closest("[data-do]")));
+    this.addEventListener("begin", ({ detail }) => this.#start(detail));
     connection.following.addEventListener("event", ({ detail }) => detail.room === page.room.id && this.#hear(detail));
     connection.following.addEventListener("room", ({ detail }) => detail.room === page.room.id && this.#joinLate(detail.answer.run));
   }
@@ -53,7 +54,7 @@ class ExercisePacer extends HTMLElement {
     this.dataset.run = event.seq;
     part(this, "title").textContent = event.title;
     part(this, "again").textContent = word("join-exercise", { title: event.title });
-    part(this, "stop").hidden = !page.me.is_coach && event.by !== page.me.id;
+    part(this, "stop").hidden = !page.me || (!page.me.is_coach && event.by !== page.me.id);
     this.#stage("here");
     this.#go();
   }

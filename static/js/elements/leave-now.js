@@ -1,6 +1,8 @@
 // "Leave now": the screen is blank before anything else happens, then the session ends, then a neutral site opens.
 const PRESSES = 3
 const WITHIN = 5000
+const LEFT = "left"
+const GUARDED = 10_000
 
 customElements.define("leave-now", class extends HTMLElement {
   connectedCallback() {
@@ -9,6 +11,7 @@ customElements.define("leave-now", class extends HTMLElement {
     document.addEventListener("keydown", this)
     document.addEventListener("keyup", this)
     this.followDialogs()
+    if (leftJustNow()) this.leave()
   }
 
   disconnectedCallback() {
@@ -65,10 +68,20 @@ function blank() {
   document.body.replaceChildren()
 }
 
+// Until the server has heard of it the session lives: whoever goes back in these seconds is led away again.
+function leftJustNow() {
+  try {
+    return Date.now() - Number(sessionStorage.getItem(LEFT)) < GUARDED
+  } catch {
+    return false
+  }
+}
+
 function forget() {
   try {
     localStorage.clear()
     sessionStorage.clear()
+    sessionStorage.setItem(LEFT, Date.now())
   } catch {
     // Storage may be switched off in this browser; then there is nothing to forget.
   }

@@ -1,0 +1,80 @@
+"""What stands around the rooms of the demo: calls for someone, session notes, invitations."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from chat import invited, needs
+from chat.models import Membership, Need, Room
+from coaching import notes
+from coaching.demo import places, script
+from coaching.demo.people import Cast, read
+from coaching.models import SessionNote
+from peers import invitations
+from peers.models import Invitation, InvitationUse, Person, Role
+
+BROUGHT_HOURS = 30 * 24
+
+
+def add(cast: Cast, rooms: dict[str, Room], now: datetime) -> None:
+    """Adds all of it."""
+    data = read("care")
+    for place, entry in enumerate(data["needs"]):
+        _need(cast, rooms[entry["room"]], entry, f"demo-need-{place}", now)
+    for place, entry in enumerate(data["notes"]):
+        _note(cast, rooms[entry["room"]], entry, f"demo-note-{place}", now)
+    for name in places.GROUPS:
+        _brought(cast, rooms[name])
+    for entry in data["invitations"]:
+        _standing(cast, rooms, entry, now)
+
+
+def _need(cast: Cast, room: Room, entry: dict[str, Any], key: str, now: datetime) -> None:
+    raised_at = script.moment(entry, now)
+    needs.raise_need(cast.actor(entry["by"]), id=key, room=room.public_id, words=entry["words"])
+    need = Need.objects.latest("id")
+    times = {"raised_at": raised_at}
+    if "answered_by" in entry:
+        needs.answer(cast.people[entry["answered_by"]], need.public_id)
+        times["answered_at"] = raised_at + timedelta(minutes=entry["after"])
+    Need.objects.filter(pk=need.pk).update(**times)
+
+
+def _note(cast: Cast, room: Room, entry: dict[str, Any], key: str, now: datetime) -> None:
+    held = script.moment(entry, now)
+    answer = notes.write_note(
+        cast.actor(entry["by"]),
+        id=key,
+        room=room.public_id,
+        about=entry["about"],
+        held_on=timezone.localdate(held),
+        words=entry["words"],
+    )
+    SessionNote.objects.filter(public_id=answer["note"]).update(written_at=held, changed_at=held)
+
+
+def _brought(cast: Cast, room: Room) -> None:
+    """The invitation by which the peers who have no other yet came into this room."""
+    arrived = Person.objects.filter(memberships__room=room, role=Role.PEER, joined_by__isnull=True)
+    peers = list(arrived.order_by("joined_at", "pk"))
+    if not peers:
+        return
+    coach = Membership.objects.filter(room=room, role=Membership.Role.COACH).order_by("id").first().person
+    invitation, _token = invited.invite(coach, rooms=[room.public_id], seats=len(peers), hours=BROUGHT_HOURS)
+    for person in peers:
+        use = invitations.accept(invitation, person)
+        InvitationUse.objects.filter(pk=use.pk).update(at=person.joined_at)
+    made_at = peers[0].joined_at - timedelta(hours=1)
+    expires_at = peers[-1].joined_at + timedelta(days=1)
+    Invitation.objects.filter(pk=invitation.pk).update(made_at=made_at, expires_at=expires_at)
+
+
+def _standing(cast: Cast, rooms: dict[str, Room], entry: dict[str, Any], now: datetime) -> None:
+    chosen = [rooms[name].public_id for name in entry["rooms"]]
+    invitation, _token = invited.invite(
+        cast.people[entry["by"]], rooms=chosen, seats=entry["seats"], hours=entry["hours"], note=entry["note"]
+    )
+    made_at = script.moment(entry, now)
+    expires_at = made_at + timedelta(hours=entry["hours"])
+    Invitation.objects.filter(pk=invitation.pk).update(made_at=made_at, expires_at=expires_at)
