@@ -3,18 +3,16 @@
 import asyncio
 import logging
 from collections import deque
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
-from urllib.parse import urlsplit
 
 from channels.consumer import AsyncConsumer
 from channels.exceptions import StopConsumer
 from django.conf import settings
 from django.db import Error as DatabaseError
-from django.http.request import validate_host
 from django.utils.translation import gettext as _
 
 from chat import commands, delivery, entrance, following, threads
+from chat.handshake import from_here, session_key
 from chat.limits import Bucket
 from chat.sinks import Sink
 from chat.wire import commands as wire
@@ -72,7 +70,7 @@ class RoomSocket(AsyncConsumer):
         if found is None:
             return await self.refuse()
         sink = Sink(found, self.base_send)
-        if not self.hub.admit(sink):
+        if not self.hub.crowd.admit(sink):
             return await self.refuse()
         self.sink = sink
         await self.base_send({"type": "websocket.accept", "subprotocol": SUBPROTOCOL})
@@ -86,7 +84,7 @@ class RoomSocket(AsyncConsumer):
         """The connection is over. Nothing that matters depends on this being called."""
         if self.sink is not None:
             self.sink.gone()
-            self.hub.drop(self.sink)
+            self.hub.crowd.drop(self.sink)
         if self.worker is not None:
             self.inbox.append(None)
             self.work.set()
@@ -129,7 +127,7 @@ class RoomSocket(AsyncConsumer):
         elif decoded.kind == "typing":
             bucket = self.typing.setdefault(decoded.frame.room, Bucket(settings.COMMAND_BURST, settings.COMMAND_RATE))
             if bucket.take():
-                self.hub.signals.type(self.sink, decoded.frame.room, decoded.frame.on)
+                self.hub.crowd.signals.type(self.sink, decoded.frame.room, decoded.frame.on)
         else:
             self.take_beat(decoded.frame)
 
@@ -188,7 +186,7 @@ class RoomSocket(AsyncConsumer):
             return await self.follow(frame)
         if isinstance(frame, wire.Unfollow):
             for room in frame.rooms:
-                self.hub.unfollow(self.sink, room)
+                self.hub.crowd.unfollow(self.sink, room)
             return self.sink.answer(frames.ok(frame.id, {}))
         self.sink.hold()
         answer = await threads.run(commands.carry_out, self.sink.actor, frame)
@@ -215,34 +213,7 @@ class RoomSocket(AsyncConsumer):
 
     def close(self, code: int) -> None:
         """Closes behind the answers given so far, and lets the socket go."""
-        self.hub.drop(self.sink, code)
-
-
-def from_here(scope: dict[str, Any]) -> bool:
-    """Whether the page that asks is ours: its Origin is SITE_URL, or where that is empty, the connection's own."""
-    origins = [value.decode("latin1") for name, value in scope["headers"] if name == b"origin"]
-    if len(origins) != 1:
-        return False
-    if settings.SITE_URL:
-        return origins[0].lower() == settings.SITE_URL
-    hosts = [value.decode("latin1") for name, value in scope["headers"] if name == b"host"]
-    scheme = {"ws": "http", "wss": "https"}.get(scope.get("scheme", "ws"), "http")
-    if len(hosts) != 1 or origins[0].lower() != f"{scheme}://{hosts[0].lower()}":
-        return False
-    return validate_host(urlsplit(origins[0]).hostname or "", settings.ALLOWED_HOSTS)
-
-
-def session_key(scope: dict[str, Any]) -> str | None:
-    """The session cookie of a handshake."""
-    for name, value in scope["headers"]:
-        if name == b"cookie":
-            try:
-                morsel = SimpleCookie(value.decode("latin1")).get(settings.SESSION_COOKIE_NAME)
-            except CookieError:
-                return None
-            if morsel:
-                return morsel.value
-    return None
+        self.hub.crowd.drop(self.sink, code)
 
 
 async def nowhere(scope, receive, send) -> None:

@@ -6,23 +6,18 @@ The bell may be lost, doubled or late; delivery may not. Every two seconds the h
 import asyncio
 import logging
 import time
-from collections import deque
 from typing import Any
 
 from django.db import Error as DatabaseError
-from msgspec import UNSET
 
 from chat import bells, clock, deadlines, reading, threads
+from chat.crowd import Crowd
 from chat.following import Followed
 from chat.reading import Reading
 from chat.relay import Relay, until
 from chat.rendering import Told
-from chat.seats import Seats
-from chat.signals import Signals
-from chat.sinks import REPLACED, ROLE_CHANGED, SIGNED_OUT, STALLED, Feed, Following, Sink
-from chat.wire import frames
+from chat.sinks import Following, Sink
 from peers.ids import new_id
-from peers.models import Revocation
 
 log = logging.getLogger("evenkeel.hub")
 
@@ -31,11 +26,6 @@ GATHER_SECONDS = 0.002
 SWEEP_SECONDS = 1.0
 RETRY_SECONDS = 0.25
 CATCH_UP_EVENTS = 200
-CODES = {
-    Revocation.Kind.SESSION: SIGNED_OUT,
-    Revocation.Kind.ACCOUNT: SIGNED_OUT,
-    Revocation.Kind.ROLE: ROLE_CHANGED,
-}
 
 
 class Hub:
@@ -45,16 +35,12 @@ class Hub:
         self.loop = loop
         self.process = new_id()
         self.clock = clock.Estimate()
-        self.sinks: dict[int, list[Sink]] = {}
-        self._seats = Seats(self.process)
-        self.feeds: dict[int, Feed] = {}
+        self.crowd = Crowd(self.process, self.spawn, self._rooms_changed)
         self._rung: set[int] = set()
         self._woken = asyncio.Event()
         self._revocation = 0
         self._notice = 0
-        self._recent: deque[Revocation] = deque(maxlen=5000)
         self._relay: Relay | None = None
-        self.signals = Signals(self.process, self.feeds, self.spawn)
         self._tasks: set[asyncio.Task] = set()
 
     async def start(self) -> None:
@@ -65,7 +51,7 @@ class Hub:
         for work in (self._read_for_ever, self._sweep_for_ever):
             self.spawn(work())
         if bells.between_processes():
-            self._relay = Relay(hear=self._heard, rooms=self.feeds.keys, confirmed=self._rang)
+            self._relay = Relay(hear=self._heard, rooms=self.crowd.feeds.keys, confirmed=self._rang)
             self._relay.start(self.spawn)
 
     def stop(self) -> None:
@@ -86,6 +72,16 @@ class Hub:
         if not task.cancelled() and task.exception() is not None:
             log.error("A part of the hub stopped.", exc_info=task.exception())
 
+    def follow(self, sink: Sink, found: Followed) -> None:
+        """From here on the socket gets every event of the room above the cursor."""
+        self.crowd.follow(sink, found)
+        # What was written between reading the head and now rang no bell here.
+        self._rang(found.member.room_id)
+
+    def _rooms_changed(self) -> None:
+        if self._relay is not None:
+            self._relay.rooms_changed()
+
     # Bells
 
     def ring(self, bell: dict[str, Any]) -> None:
@@ -94,10 +90,10 @@ class Hub:
 
     def _heard(self, bell: dict[str, Any], local: bool = False) -> None:
         if bell["type"] == "signal":
-            self.signals.hear(bell)
+            self.crowd.signals.hear(bell)
         elif bell["type"] == "seats":
             if not local:
-                self._give_way(self._seats.heard(bell, self.sinks.get(bell["person"], [])))
+                self.crowd.hear_of_seats(bell)
         elif "room" in bell:
             self._rang(bell["room"])
         else:
@@ -119,10 +115,10 @@ class Hub:
                 self._woken.clear()
             poll = time.monotonic() >= polled_at + POLL_SECONDS
             rung, self._rung = self._rung, set()
-            wanted = self.feeds if poll else rung & self.feeds.keys()
-            cursors = {room: self.feeds[room].last for room in wanted}
+            wanted = self.crowd.feeds if poll else rung & self.crowd.feeds.keys()
+            cursors = {room: self.crowd.feeds[room].last for room in wanted}
             try:
-                found = await threads.run(reading.read, cursors, self._revocation, self._notice, self.sinks)
+                found = await threads.run(reading.read, cursors, self._revocation, self._notice, self.crowd.sinks)
                 self._apply(found)
                 if found.more:
                     self._rung |= cursors.keys()
@@ -149,33 +145,17 @@ class Hub:
         for notice in found.notices:
             if notice.number > self._notice:
                 self._notice = notice.number
-                self._tell_notice(notice)
+                self.crowd.tell(notice)
 
     def _apply_revocations(self, found: Reading) -> None:
         for revocation in found.revocations:
             if revocation.number <= self._revocation:
                 continue
             self._revocation = revocation.number
-            self._recent.append(revocation)
-            for sink in list(self.sinks.get(revocation.person_id, ())):
-                self._revoke(sink, revocation, found)
-
-    def _revoke(self, sink: Sink, revocation: Revocation, found: Reading) -> None:
-        if revocation.kind == Revocation.Kind.VIEW:
-            if revocation.person_id in found.views:
-                self._look_again(sink, found.views[revocation.person_id])
-        elif _ends(revocation, sink):
-            self.drop(sink, CODES[revocation.kind])
-
-    def _look_again(self, sink: Sink, seen: reading.Seen) -> None:
-        sink.view = seen.view
-        for room, mine in sink.followings.items():
-            mine.reader.blocked = seen.view.blocked
-            mine.shows_typing = room in seen.typing
-            self.signals.show(mine, room in seen.presence)
+            self.crowd.revoke(revocation, found.views.get(revocation.person_id))
 
     def _deliver(self, told: Told) -> None:
-        feed = self.feeds.get(told.room_pk)
+        feed = self.crowd.feeds.get(told.room_pk)
         if feed is None or told.seq <= feed.last:
             return
         feed.last = told.seq
@@ -188,7 +168,7 @@ class Hub:
         sink.tell(told.frame(mine.reader))
         mine.cursor = told.seq
         if told.kind == "member.left" and told.subject == mine.member_pk and told.seq > mine.since:
-            self._end(sink, mine)
+            self.crowd.end(sink, mine)
             if mine.farewell:
                 sink.insist(mine.farewell)
 
@@ -200,7 +180,7 @@ class Hub:
 
     async def _catch_up(self, sink: Sink) -> None:
         try:
-            while not sink.closed and not sink.is_full and (mine := self._behind(sink)):
+            while not sink.closed and not sink.is_full and (mine := self.crowd.behind(sink)):
                 if not await self._read_on(sink, mine):
                     break
         except DatabaseError as error:
@@ -213,7 +193,9 @@ class Hub:
         """Writes the next events of one room from the log; False where there was none to write."""
         start = mine.cursor
         limit = min(CATCH_UP_EVENTS, sink.room_left)
-        found = await threads.run(reading.read, {mine.room_pk: mine.cursor}, self._revocation, None, self.sinks, limit)
+        found = await threads.run(
+            reading.read, {mine.room_pk: mine.cursor}, self._revocation, None, self.crowd.sinks, limit
+        )
         self._apply_revocations(found)
         for told in found.told:
             if sink.closed or sink.is_full or sink.followings.get(mine.room_pk) is not mine:
@@ -222,130 +204,23 @@ class Hub:
                 self._write(sink, mine, told)
         return mine.cursor > start
 
-    def _behind(self, sink: Sink) -> Following | None:
-        for room, mine in sink.followings.items():
-            if mine.cursor < self.feeds[room].last:
-                return mine
-        return None
-
-    def _tell_notice(self, notice: reading.Hint) -> None:
-        text = frames.encode(
-            frames.NoticeFrame(
-                kind=notice.kind,
-                room=notice.room if notice.room is not None else UNSET,
-                seq=notice.seq if notice.seq is not None else UNSET,
-            )
-        )
-        told_since = [sink for sink in self.sinks.get(notice.person_pk, ()) if sink.notice < notice.number]
-        for sink in told_since:
-            mine = sink.followings.get(notice.room_pk)
-            if notice.kind == "room.lost" and mine is not None:
-                # Their own member.left is the last event of a room; this comes after it.
-                mine.farewell = text
-            else:
-                sink.insist(text)
-
-    # Sockets
-
-    def admit(self, sink: Sink) -> bool:
-        """Takes a socket in. False where its session ended while it was being opened."""
-        if any(_ends(revocation, sink) for revocation in self._recent):
-            return False
-        mine = self.sinks.setdefault(sink.actor.person_id, [])
-        mine.append(sink)
-        self._give_way(self._seats.taken(sink.actor.person_id, mine))
-        return True
-
-    def drop(self, sink: Sink, code: int | None = None) -> None:
-        """Lets a socket go; with a code it is closed."""
-        for mine in list(sink.followings.values()):
-            self._end(sink, mine)
-        theirs = self.sinks.get(sink.actor.person_id, [])
-        if sink in theirs:
-            theirs.remove(sink)
-            if not theirs:
-                del self.sinks[sink.actor.person_id]
-                self._seats.left(sink.actor.person_id)
-        if code is not None:
-            sink.close(code)
-
-    def _give_way(self, sinks: list[Sink]) -> None:
-        for sink in sinks:
-            self.drop(sink, REPLACED)
-
-    def follow(self, sink: Sink, found: Followed) -> None:
-        """From here on the socket gets every event of the room above the cursor."""
-        room = found.member.room
-        feed = self.feeds.get(room.pk)
-        if feed is None:
-            feed = self.feeds[room.pk] = Feed(room.pk, room.public_id, found.answer.head)
-            self._rooms_changed()
-        feed.people.update(found.people)
-        mine = Following(found.member, found.reach, found.cursor, sink.view)
-        feed.sinks[sink] = sink.followings[room.pk] = mine
-        self.signals.show(mine, found.shows)
-        # What was written between reading the head and now rang no bell here.
-        self._rang(room.pk)
-
-    def unfollow(self, sink: Sink, room_id: str) -> None:
-        """Live events of the room stop."""
-        for mine in list(sink.followings.values()):
-            if mine.room_id == room_id:
-                self._end(sink, mine)
-
-    def _end(self, sink: Sink, mine: Following) -> None:
-        sink.followings.pop(mine.room_pk, None)
-        feed = self.feeds.get(mine.room_pk)
-        if feed is not None:
-            feed.sinks.pop(sink, None)
-            if not feed.sinks:
-                del self.feeds[mine.room_pk]
-                self._rooms_changed()
-        self.signals.show(mine, False)
-
-    def _rooms_changed(self) -> None:
-        if self._relay is not None:
-            self._relay.rooms_changed()
-
     # What comes due
 
     async def _sweep_for_ever(self) -> None:
         while True:
             await asyncio.sleep(SWEEP_SECONDS)
             try:
-                self._close_overdue()
-                self._help_stragglers()
+                self.crowd.close_overdue(self.clock.now_ms())
+                # Whoever is behind reads on, even if what should have woken them went wrong.
+                for sink in list(self.crowd.stragglers()):
+                    self.catch_up(sink)
                 await threads.run(deadlines.sweep)
-                await self.signals.renew()
+                await self.crowd.signals.renew()
             except DatabaseError as error:
                 log.info("A sweep did not get through: %s", type(error).__name__)
             except Exception:
                 # Whatever it was, the next sweep must happen: nothing else closes a stalled socket.
                 log.exception("A sweep failed.")
-
-    def _help_stragglers(self) -> None:
-        """Whoever is behind and has room again reads on, even if what should have woken them went wrong."""
-        for sinks in self.sinks.values():
-            for sink in sinks:
-                if not sink.is_full and self._behind(sink) is not None:
-                    self.catch_up(sink)
-
-    def _close_overdue(self) -> None:
-        now, wall = time.monotonic(), self.clock.now_ms()
-        for sink in [sink for sinks in self.sinks.values() for sink in sinks]:
-            if sink.session_ends <= wall:
-                self.drop(sink, SIGNED_OUT)
-            elif sink.overdue(now):
-                self.drop(sink, STALLED)
-
-
-def _ends(revocation: Revocation, sink: Sink) -> bool:
-    return (
-        revocation.kind in CODES
-        and revocation.person_id == sink.actor.person_id
-        and revocation.number > sink.actor.as_of
-        and revocation.session in {"", sink.actor.session}
-    )
 
 
 _hubs: dict[asyncio.AbstractEventLoop, asyncio.Task[Hub]] = {}

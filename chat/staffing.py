@@ -20,6 +20,8 @@ class Arranged:
     name: str
     is_open: bool
     coaches: list[Membership]
+    # Coaches of the site who could coach it too.
+    others: list[Person]
 
 
 @transaction.atomic
@@ -90,8 +92,15 @@ def arranged_rooms(by: Person) -> list[Arranged]:
     staff: dict[int, list[Membership]] = {}
     for member in Membership.objects.filter(room__in=found, role=Membership.Role.COACH, here_now=True).order_by("name"):
         staff.setdefault(member.room_id, []).append(member)
-    listed = [Arranged(room.public_id, room.name, room.is_open, staff.get(room.pk, [])) for room in found]
+    everyone = coaches(by)
+    listed = [_arranged(room, staff.get(room.pk, []), everyone) for room in found]
     return sorted(listed, key=lambda room: not room.is_open)
+
+
+def _arranged(room: Room, staff: list[Membership], everyone: list[Person]) -> Arranged:
+    already = {member.person_id for member in staff}
+    others = [coach for coach in everyone if coach.pk not in already]
+    return Arranged(room.public_id, room.name, room.is_open, staff, others)
 
 
 def _group_room(by: Person, room_id: str) -> Room:

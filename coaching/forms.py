@@ -55,8 +55,8 @@ class AnswerForm(forms.Form):
         label=_("Who may see it?"),
         widget=forms.RadioSelect,
         help_text=_(
-            "You choose each time. You can change your answer until the check-in closes, let fewer people see it later, "
-            "and take it back whenever you want."
+            "You choose each time. You can change your answer until the check-in closes, let fewer people see it "
+            "later, and take it back whenever you want."
         ),
     )
     coach = forms.BooleanField(

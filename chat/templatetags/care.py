@@ -1,12 +1,25 @@
 """What the frame of every page needs to know of care: whether somebody asked, and what is new for the reader."""
 
+from datetime import datetime, timedelta
+
 from django import template
+from django.utils import timezone
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
 
 from chat import needs
 from chat.moderation import queue
 from peers.models import Role
 
 register = template.Library()
+
+
+@register.filter
+def ago(moment: datetime) -> str:
+    """How long ago, in one word or two: what waits is not measured in seconds."""
+    if timezone.now() - moment < timedelta(minutes=2):
+        return _("just now")
+    return _("%(time)s ago") % {"time": timesince(moment, depth=1)}
 
 
 @register.simple_tag(takes_context=True)

@@ -15,7 +15,7 @@ from chat.models import Need, Report
 from chat.moderation import queue
 from chat.views.asking import asks, bound, goes_through
 from chat.views.pieces import piece, version
-from peers.doors import signed_in
+from peers.doors import answers_json, signed_in
 from peers.errors import NotFound
 from peers.models import Person, Role
 
@@ -31,6 +31,7 @@ def care_queue(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_safe
+@answers_json
 def care_queue_now(request: HttpRequest) -> HttpResponse:
     """The queue as a piece of the page."""
     return piece(request, "chat/care/_queue.html", _queue(request.user))

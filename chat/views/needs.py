@@ -14,7 +14,7 @@ from chat.models import Need
 from chat.texts import WORDS
 from chat.views.asking import asks
 from chat.views.pieces import piece, version
-from peers.doors import signed_in
+from peers.doors import answers_json, signed_in
 from peers.errors import Conflict, NotFound
 from peers.models import Person
 
@@ -33,6 +33,7 @@ def need(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_safe
+@answers_json
 def need_now(request: HttpRequest) -> HttpResponse:
     """How one's last call stands, as a piece of the page."""
     return piece(request, "chat/need/_call.html", _call(request.user))

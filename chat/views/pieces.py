@@ -1,4 +1,7 @@
-"""Pieces of a page that ask again by themselves now and then, and are drawn anew only when something has changed."""
+"""Pieces of a page that ask again by themselves now and then, and are drawn anew only when something has changed.
+
+Their views are marked `answers_json`: a refusal is then no page, which would be put in the piece's place.
+"""
 
 from typing import Any
 

@@ -1,9 +1,12 @@
 """Each step of a script, carried out by the verb that every door calls, and then given its time in the past."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
+
+from django.conf import settings
 
 from chat import messages, reactions, rooms
 from chat.models import Hiding, Membership, Message, Report, Room
@@ -29,6 +32,8 @@ class Scene:
     lines: dict[str, int] = field(default_factory=dict)
     moments: dict[int, datetime] = field(default_factory=dict)
     steps: int = 0
+    # What each person did since their rates were last made new.
+    spent: Counter[str] = field(default_factory=Counter)
 
     def verb(self, step: Step, **more: Any) -> dict[str, Any]:
         """The arguments that every write takes."""
@@ -48,8 +53,10 @@ class Scene:
 
 def play(scene: Scene, step: Step) -> None:
     """Carries out one step. Nobody is slowed down: six weeks pass within seconds."""
-    own = Membership.objects.filter(room=scene.room, person=scene.cast.people[step.who])
-    own.update(post_spent_until=0, command_spent_until=0)
+    scene.spent[step.who] += 1
+    if scene.spent[step.who] == min(settings.POST_BURST, settings.COMMAND_BURST):
+        Membership.objects.filter(room=scene.room).update(post_spent_until=0, command_spent_until=0)
+        scene.spent.clear()
     ACTS[step.act](scene, step)
 
 

@@ -26,10 +26,11 @@ class Cast:
 
     people: dict[str, Person]
     shy: frozenset[str]
+    as_of: int
 
     def actor(self, name: str) -> Actor:
-        """Somebody acting as of now; the demo plays without sessions."""
-        return Actor(self.people[name].pk, "demo", revocations.head())
+        """Somebody acting; the demo plays without sessions."""
+        return Actor(self.people[name].pk, "demo", self.as_of)
 
 
 def make(now: datetime) -> Cast:
@@ -40,7 +41,8 @@ def make(now: datetime) -> Cast:
     for entry in entries:
         if "duty" in entry:
             duties.begin(made[entry["name"]], entry["duty"])
-    return Cast(made, frozenset(entry["name"] for entry in entries if not entry.get("presence")))
+    shy = frozenset(entry["name"] for entry in entries if not entry.get("presence"))
+    return Cast(made, shy, revocations.head())
 
 
 def listed() -> list[dict[str, Any]]:

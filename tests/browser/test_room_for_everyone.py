@@ -14,6 +14,7 @@ LOOKS = {
 
 def serious(page) -> list[str]:
     """The rules that axe finds broken seriously, each with what breaks it."""
+    page.evaluate("() => Promise.all(document.getAnimations().map((one) => one.finished))")
     found = Axe().run(page).response["violations"]
     return [
         f"{one['id']}: {[node['html'][:120] for node in one['nodes']]}"

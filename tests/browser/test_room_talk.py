@@ -81,7 +81,7 @@ def test_words_set_aside_are_gone_for_members_and_stay_for_coaches(enter):
     ben.write("Something sharp")
     cora.sees("Something sharp")
     cora.choose("Something sharp", "Set aside")
-    cora.page.get_by_label("Your reason").fill("Let us keep to ourselves here")
+    cora.page.get_by_label("as the author will read it").fill("Let us keep to ourselves here")
     cora.page.get_by_role("button", name="Set aside").click()
     expect(maya.page.get_by_text("Set aside by a coach.")).to_be_visible()
     expect(maya.page.get_by_text("Something sharp")).to_have_count(0)

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPSConnection
 from http.cookies import SimpleCookie
@@ -107,6 +108,8 @@ async def knock(base: str, path: str = "/ws/", headers: list[tuple[str, str]] = 
         return int(status.split()[1])
     finally:
         writer.close()
+        with suppress(ConnectionError):
+            await writer.wait_closed()
 
 
 HANDSHAKE = [

@@ -5,7 +5,7 @@ import { readHistory } from "../lib/history.js";
 import { drawLine } from "../lib/lines.js";
 import { changeMark } from "../lib/message-marks.js";
 import { adopt, drawMessage, showEdited, showHidden, showRemoved, showWords } from "../lib/message-view.js";
-import { arrange, place } from "../lib/ordering.js";
+import { joinAll, place } from "../lib/ordering.js";
 import { isCoach, page } from "../lib/page.js";
 import { ScrollKeeper } from "../lib/scroll-keeper.js";
 
@@ -28,13 +28,18 @@ class RoomTimeline extends HTMLElement {
   connectedCallback() {
     this.list = this.querySelector("[data-timeline]");
     this.keeper = new ScrollKeeper(this.querySelector("[role=log]"));
-    this.list.querySelectorAll(".message").forEach(adopt);
-    arrange(this.list);
+    this.#adopt();
     this.keeper.toEnd();
     this.#watchTheLog();
     this.#watchTheScroll();
     document.addEventListener("redrawing", () => (this.#since ??= []));
     document.addEventListener("redrawn", ({ detail }) => this.#replace(detail));
+  }
+
+  /** Lines that the server drew. */
+  #adopt() {
+    this.list.querySelectorAll(".message").forEach(adopt);
+    joinAll(this.list);
   }
 
   #watchTheLog() {
@@ -63,7 +68,6 @@ class RoomTimeline extends HTMLElement {
     let added = false;
     const stayed = this.keeper.below(() => {
       for (const event of events) added = this.#drawOne(event) || added;
-      if (added) arrange(this.list);
     });
     if (added && !stayed) this.#offerNew(true);
     this.dispatchEvent(new CustomEvent("drawn", { bubbles: true }));
@@ -103,7 +107,6 @@ class RoomTimeline extends HTMLElement {
   /** History is rendered from the present state: only what makes a line is drawn, its changes are in it already. */
   #drawOlder({ events }) {
     for (const event of events) if (!CHANGES[event.kind]) this.#drawOne(event);
-    arrange(this.list);
   }
 
   /** The page was drawn anew: its lines take the place of ours, and what came meanwhile is drawn again on top. */
@@ -111,10 +114,9 @@ class RoomTimeline extends HTMLElement {
     const lines = fresh.querySelector("[data-timeline]");
     if (!lines) return;
     this.list.replaceChildren(...[...lines.children].map((line) => document.adoptNode(line)));
-    this.list.querySelectorAll(".message").forEach(adopt);
+    this.#adopt();
     for (const event of this.#since ?? []) if (event.seq > page.head) this.#drawOne(event);
     this.#since = null;
-    arrange(this.list);
     this.keeper.toEnd();
   }
 }

@@ -39,6 +39,7 @@ export function showWords(element, facts) {
   words.textContent = facts.body ?? "";
   words.hidden = !shown;
   fold.hidden = !shown || !why;
+  if (facts.folded) fold.open = false;
   fold.querySelector("[data-part=note]").textContent = why ?? "";
   fold.hidden ? fold.after(words) : fold.append(words);
   gone.hidden = state !== "removed" && state !== "hidden";

@@ -5,30 +5,39 @@ import { dayKey, dayOf } from "./times.js";
 const TOGETHER = 5 * 60_000;
 
 /** Put a line where its number belongs. False, and nothing happens, if that number is there already. */
-export function place(list, element) {
-  const seq = Number(element.dataset.seq);
+export function place(list, line) {
+  const seq = Number(line.dataset.seq);
   let before = list.lastElementChild;
-  while (before && !(seqOf(before) <= seq)) before = before.previousElementSibling;
-  if (before && seqOf(before) === seq && !isDay(before)) return false;
-  before ? before.after(element) : list.prepend(element);
+  while (before && !(Number(before.dataset.seq) <= seq)) before = before.previousElementSibling;
+  if (before && Number(before.dataset.seq) === seq && !isDay(before)) return false;
+  before ? before.after(line) : list.prepend(line);
+  join(line);
+  join(lineBeside(line, "nextElementSibling"));
   return true;
 }
 
-/** Draw day lines and join neighbours, for all of `list`. Cheap: reads data attributes only, and no layout. */
-export function arrange(list) {
-  let last = null;
-  for (const element of [...list.children]) {
-    if (isDay(element)) element.remove();
-    else last = arrangeOne(list, element, last);
-  }
+/** Take over the lines that the server drew. */
+export function joinAll(list) {
+  for (const line of [...list.children]) if (!isDay(line)) join(line);
 }
 
-function arrangeOne(list, element, last) {
-  const at = Number(element.dataset.at);
-  const newDay = !last || dayKey(Number(last.dataset.at)) !== dayKey(at);
-  if (newDay) list.insertBefore(dayLine(at, element.dataset.seq), element);
-  element.classList.toggle("message--continues", !newDay && together(last, element));
-  return element;
+/** See to what stands above a line: a day where one begins, or nothing where it goes on. Touches only what is not so yet. */
+function join(line) {
+  if (!line) return;
+  const last = lineBeside(line, "previousElementSibling");
+  const newDay = !last || dayKey(Number(last.dataset.at)) !== dayKey(Number(line.dataset.at));
+  showDay(line, newDay);
+  line.classList.toggle("message--continues", !newDay && together(last, line));
+}
+
+function showDay(line, wanted) {
+  const above = line.previousElementSibling;
+  const day = above && isDay(above) ? above : null;
+  if (!wanted) return day?.remove();
+  const here = day ?? document.getElementById("day-template").content.firstElementChild.cloneNode(true);
+  here.dataset.seq = line.dataset.seq;
+  here.querySelector('[data-part="text"]').textContent = dayOf(Number(line.dataset.at));
+  if (!day) line.before(here);
 }
 
 function together(one, other) {
@@ -37,12 +46,10 @@ function together(one, other) {
   return Boolean(same && !replies && other.dataset.at - one.dataset.at < TOGETHER);
 }
 
-function dayLine(at, seq) {
-  const line = document.getElementById("day-template").content.firstElementChild.cloneNode(true);
-  line.dataset.seq = seq;
-  line.querySelector('[data-part="text"]').textContent = dayOf(at);
-  return line;
+function lineBeside(line, way) {
+  let beside = line[way];
+  while (beside && isDay(beside)) beside = beside[way];
+  return beside;
 }
 
 const isDay = (element) => element.classList.contains("timeline__day");
-const seqOf = (element) => Number(element.dataset.seq);

@@ -1,0 +1,160 @@
+"""The sockets of one process: who is connected, which rooms they follow, and what ends either."""
+
+import time
+from collections import deque
+from collections.abc import Callable, Coroutine, Iterator
+from typing import Any
+
+from msgspec import UNSET
+
+from chat.following import Followed
+from chat.reading import Hint, Seen
+from chat.seats import Seats
+from chat.signals import Signals
+from chat.sinks import REPLACED, ROLE_CHANGED, SIGNED_OUT, STALLED, Feed, Following, Sink
+from chat.wire import frames
+from peers.models import Revocation
+
+CODES = {
+    Revocation.Kind.SESSION: SIGNED_OUT,
+    Revocation.Kind.ACCOUNT: SIGNED_OUT,
+    Revocation.Kind.ROLE: ROLE_CHANGED,
+}
+
+
+class Crowd:
+    """Everything here runs on the hub's event loop and never waits."""
+
+    def __init__(self, process: str, spawn: Callable[[Coroutine], Any], rooms_changed: Callable[[], None]) -> None:
+        # The sockets of each person, by pk, and the rooms that some socket follows, by pk.
+        self.sinks: dict[int, list[Sink]] = {}
+        self.feeds: dict[int, Feed] = {}
+        self.signals = Signals(process, self.feeds, spawn)
+        self._seats = Seats(process)
+        self._rooms_changed = rooms_changed
+        self._recent: deque[Revocation] = deque(maxlen=5000)
+
+    def admit(self, sink: Sink) -> bool:
+        """Takes a socket in. False where its session ended while it was being opened."""
+        if any(_ends(revocation, sink) for revocation in self._recent):
+            return False
+        mine = self.sinks.setdefault(sink.actor.person_id, [])
+        mine.append(sink)
+        self._give_way(self._seats.taken(sink.actor.person_id, mine))
+        return True
+
+    def drop(self, sink: Sink, code: int | None = None) -> None:
+        """Lets a socket go; with a code it is closed."""
+        for mine in list(sink.followings.values()):
+            self.end(sink, mine)
+        theirs = self.sinks.get(sink.actor.person_id, [])
+        if sink in theirs:
+            theirs.remove(sink)
+            if not theirs:
+                del self.sinks[sink.actor.person_id]
+                self._seats.left(sink.actor.person_id)
+        if code is not None:
+            sink.close(code)
+
+    def hear_of_seats(self, bell: dict[str, Any]) -> None:
+        """Another process told of its sockets of a person."""
+        self._give_way(self._seats.heard(bell, self.sinks.get(bell["person"], [])))
+
+    def _give_way(self, sinks: list[Sink]) -> None:
+        for sink in sinks:
+            self.drop(sink, REPLACED)
+
+    def follow(self, sink: Sink, found: Followed) -> None:
+        """From here on the socket gets every event of the room above the cursor."""
+        room = found.member.room
+        feed = self.feeds.get(room.pk)
+        if feed is None:
+            feed = self.feeds[room.pk] = Feed(room.pk, room.public_id, found.answer.head)
+            self._rooms_changed()
+        feed.people.update(found.people)
+        mine = Following(found.member, found.reach, found.cursor, sink.view)
+        feed.sinks[sink] = sink.followings[room.pk] = mine
+        self.signals.show(mine, found.shows)
+
+    def unfollow(self, sink: Sink, room_id: str) -> None:
+        """Live events of the room stop."""
+        for mine in list(sink.followings.values()):
+            if mine.room_id == room_id:
+                self.end(sink, mine)
+
+    def end(self, sink: Sink, mine: Following) -> None:
+        """A socket follows a room no more."""
+        sink.followings.pop(mine.room_pk, None)
+        feed = self.feeds.get(mine.room_pk)
+        if feed is not None:
+            feed.sinks.pop(sink, None)
+            if not feed.sinks:
+                del self.feeds[mine.room_pk]
+                self._rooms_changed()
+        self.signals.show(mine, False)
+
+    def revoke(self, revocation: Revocation, seen: Seen | None) -> None:
+        """A revocation takes effect on the person's sockets: closed, or looking again with fresh eyes."""
+        self._recent.append(revocation)
+        for sink in list(self.sinks.get(revocation.person_id, ())):
+            if _ends(revocation, sink):
+                self.drop(sink, CODES[revocation.kind])
+            elif seen is not None and revocation.kind == Revocation.Kind.VIEW:
+                self._look_again(sink, seen)
+
+    def _look_again(self, sink: Sink, seen: Seen) -> None:
+        sink.view = seen.view
+        for room, mine in sink.followings.items():
+            mine.reader.blocked = seen.view.blocked
+            mine.shows_typing = room in seen.typing
+            self.signals.show(mine, room in seen.presence)
+
+    def behind(self, sink: Sink) -> Following | None:
+        """A room of the socket whose events were handed out further than it has them."""
+        for room, mine in sink.followings.items():
+            if mine.cursor < self.feeds[room].last:
+                return mine
+        return None
+
+    def tell(self, notice: Hint) -> None:
+        """A hint to something stored, on all sockets of its person."""
+        text = frames.encode(
+            frames.NoticeFrame(
+                kind=notice.kind,
+                room=notice.room if notice.room is not None else UNSET,
+                seq=notice.seq if notice.seq is not None else UNSET,
+            )
+        )
+        told_since = [sink for sink in self.sinks.get(notice.person_pk, ()) if sink.notice < notice.number]
+        for sink in told_since:
+            mine = sink.followings.get(notice.room_pk)
+            if notice.kind == "room.lost" and mine is not None:
+                # Their own member.left is the last event of a room; this comes after it.
+                mine.farewell = text
+            else:
+                sink.insist(text)
+
+    def stragglers(self) -> Iterator[Sink]:
+        """Sockets that are behind and have room in their window."""
+        for sinks in self.sinks.values():
+            for sink in sinks:
+                if not sink.is_full and self.behind(sink) is not None:
+                    yield sink
+
+    def close_overdue(self, wall_ms: int) -> None:
+        """Closes sockets whose session is over (by the database's clock), and those silent or stalled for too long."""
+        now = time.monotonic()
+        for sink in [sink for sinks in self.sinks.values() for sink in sinks]:
+            if sink.session_ends <= wall_ms:
+                self.drop(sink, SIGNED_OUT)
+            elif sink.overdue(now):
+                self.drop(sink, STALLED)
+
+
+def _ends(revocation: Revocation, sink: Sink) -> bool:
+    return (
+        revocation.kind in CODES
+        and revocation.person_id == sink.actor.person_id
+        and revocation.number > sink.actor.as_of
+        and revocation.session in {"", sink.actor.session}
+    )

@@ -1,0 +1,40 @@
+import pytest
+
+from chat.models import Notice
+from chat.moderation import actions, explanations
+from peers.errors import Conflict
+from peers.ids import new_id
+
+
+@pytest.fixture
+def set_aside(say, acting, maya, cora, evening):
+    """The seq of a message of Maya's that Cora has set aside."""
+    seq = say(maya, evening, "my own words")
+    actions.hide(acting(cora), id=new_id(), room=evening.public_id, message=seq, reason="For now")
+    return seq
+
+
+def test_the_author_is_told_plainly_that_it_is_back_and_why(set_aside, client_of, maya, cora, evening):
+    path = f"/rooms/{evening.public_id}/messages/{set_aside}/put-back/"
+    assert client_of(cora).post(path, {"id": new_id(), "reason": "That was my mistake."}).status_code == 302
+    page = client_of(maya).get(f"/rooms/{evening.public_id}/messages/{set_aside}/about/").content.decode()
+    assert "Your message is back in the room" in page and "That was my mistake." in page and "my own words" in page
+    assert Notice.objects.filter(person=maya, kind="message.released").count() == 1
+
+
+def test_the_first_page_says_the_last_word_only(set_aside, acting, client_of, maya, cora, evening):
+    actions.restore(acting(cora), id=new_id(), room=evening.public_id, message=set_aside, reason="All good")
+    page = client_of(maya).get("/").content.decode()
+    assert "A message of yours is back in the room" in page and "A message of yours was set aside" not in page
+
+
+def test_what_stands_can_not_be_put_back(say, acting, maya, cora, evening):
+    with pytest.raises(Conflict):
+        actions.restore(acting(cora), id=new_id(), room=evening.public_id, message=say(maya, evening), reason="x")
+
+
+def test_set_aside_again_the_author_reads_the_new_reason(set_aside, acting, maya, cora, evening):
+    for verb, reason in ((actions.restore, "All good"), (actions.hide, "After all")):
+        verb(acting(cora), id=new_id(), room=evening.public_id, message=set_aside, reason=reason)
+    found = explanations.of_message(acting(maya), evening.public_id, set_aside)
+    assert (found.state, found.reason) == (explanations.SET_ASIDE, "After all")

@@ -1,0 +1,127 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from chat import rooms
+from chat.models import Room
+from coaching import exercises
+from coaching.models import Exercise, Run
+from peers.errors import Conflict, Forbidden, Invalid, NotFound, NotYourTurn
+from peers.ids import new_id
+from tests.harness import cast
+
+pytestmark = pytest.mark.usefixtures("exercises_there")
+
+
+@pytest.fixture
+def start(acting, cora):
+    """start(evening): Cora starts one there; its seq."""
+
+    def begin(room, by=cora, exercise="breathe-alongside", lead_in=10):
+        fields = {"id": new_id(), "room": room.public_id, "exercise": exercise, "lead_in": lead_in}
+        return exercises.start_exercise(acting(by), **fields)["seq"]
+
+    return begin
+
+
+@pytest.fixture
+def stop(acting, cora):
+    """stop(evening, seq): Cora ends it for everyone."""
+
+    def end(room, run, by=cora):
+        return exercises.stop_exercise(acting(by), id=new_id(), room=room.public_id, run=run)
+
+    return end
+
+
+@pytest.fixture
+def pair(maya, ben):
+    """A direct room of Maya and Ben."""
+    room = Room.objects.create(kind=Room.Kind.DIRECT, made_by=maya)
+    for someone in (maya, ben):
+        rooms.add_member(room, someone)
+    return room
+
+
+def test_everybody_gets_the_same_start_and_the_same_script(start, evening, maya, log_of):
+    seq = start(evening, lead_in=7)
+    frame, run = log_of(evening, maya)[-1], Run.objects.get()
+    assert (frame["kind"], frame["seq"], frame["exercise"]) == ("exercise.started", seq, "breathe-alongside")
+    assert frame["starts_at"] == frame["at"] + 7000
+    assert frame["script"] == Exercise.objects.get(slug="breathe-alongside").steps
+    assert run.ends_at - run.starts_at == timedelta(seconds=140)
+
+
+def test_the_script_is_fixed_at_the_start(start, evening, maya, log_of):
+    start(evening)
+    before = log_of(evening, maya)[-1]
+    Exercise.objects.filter(slug="breathe-alongside").update(name="Other", steps=[])
+    assert log_of(evening, maya)[-1] == before
+
+
+def test_one_at_a_time(start, stop, evening):
+    seq = start(evening)
+    with pytest.raises(Conflict):
+        start(evening)
+    stop(evening, seq)
+    with pytest.raises(Conflict):
+        stop(evening, seq)
+    start(evening)
+
+
+def test_in_a_group_only_a_coach_starts(start, evening, maya, omar, dara):
+    with pytest.raises(Forbidden):
+        start(evening, by=maya)
+    for stranger in (omar, dara):
+        with pytest.raises(NotFound):
+            start(evening, by=stranger)
+
+
+def test_in_a_direct_room_either_starts_and_the_other_is_invited(start, stop, pair, maya, ben, notices_of):
+    seq = start(pair, by=maya)
+    assert notices_of(ben, "exercise.invitation") == [(pair.pk, seq)] and not notices_of(maya, "exercise.invitation")
+    with pytest.raises(Forbidden):
+        stop(pair, seq, by=ben)
+    stop(pair, seq, by=maya)
+    start(pair, by=ben)
+
+
+def test_what_needs_a_trained_coach_is_not_for_two_peers(start, pair, evening, maya):
+    with pytest.raises(Forbidden):
+        start(pair, by=maya, exercise="steady-place")
+    start(evening, exercise="steady-place")
+
+
+@pytest.mark.parametrize("lead_in", [2, 61])
+def test_the_lead_in_has_bounds(start, evening, lead_in):
+    with pytest.raises(Invalid) as refusal:
+        start(evening, lead_in=lead_in)
+    assert refusal.value.field == "lead_in"
+
+
+def test_what_is_not_in_the_library_is_not_found(start, evening):
+    with pytest.raises(NotFound):
+        start(evening, exercise="levitate")
+
+
+def test_a_paused_coach_starts_nothing(start, cora, evening, member_of):
+    other = cast.person("Lea", "coach")
+    rooms.add_member(evening, other, role="coach")
+    member = member_of(cora, evening)
+    member.pauses.create(by=other, until=timezone.now() + timedelta(hours=1))
+    with pytest.raises(NotYourTurn) as refusal:
+        start(evening)
+    assert refusal.value.reason == "paused" and refusal.value.retry_after
+
+
+def test_it_is_over_by_itself_once(start, evening, maya, log_of):
+    seq = start(evening)
+    exercises.sweep()
+    assert Run.objects.get().ended_at is None
+    Run.objects.update(ends_at=timezone.now() - timedelta(seconds=1))
+    exercises.sweep()
+    exercises.sweep()
+    ended = [frame for frame in log_of(evening, maya) if frame["kind"] == "exercise.ended"]
+    assert [(one["run"], one["stopped"], one["by"]) for one in ended] == [(seq, False, None)]
+    assert exercises.going_in([evening.pk]) == {}
