@@ -38,7 +38,12 @@ class Scene:
     def verb(self, step: Step, **more: Any) -> dict[str, Any]:
         """The arguments that every write takes."""
         self.steps += 1
-        return {"actor": self.cast.actor(step.who), "id": f"demo-{self.name}-{self.steps}", "room": self.room.public_id, **more}
+        return {
+            "actor": self.cast.actor(step.who),
+            "id": f"demo-{self.name}-{self.steps}",
+            "room": self.room.public_id,
+            **more,
+        }
 
     def seq(self, step: Step) -> int:
         """The event that the line of this step became."""

@@ -43,7 +43,7 @@ def _direct(name: str, cast: Cast, now: datetime) -> Room:
     asker, asked = data["room"]["direct"]
     room = _asked_and_accepted(cast, asker, asked, data["room"], steps[0].at)
     arrived = room.memberships.order_by("id").values_list("read_seq", flat=True)
-    moments = {seq: steps[0].at - OPENED_BEFORE for seq in arrived}
+    moments = dict.fromkeys(arrived, steps[0].at - OPENED_BEFORE)
     _play(Scene(name, room, cast, moments=moments), steps)
     return room
 
@@ -51,9 +51,7 @@ def _direct(name: str, cast: Cast, now: datetime) -> Room:
 def _asked_and_accepted(cast: Cast, asker: str, asked: str, about: dict[str, Any], begun: datetime) -> Room:
     met_in = Room.objects.get(name=about["met_in"])
     other = Membership.objects.get(room=met_in, person=cast.people[asked])
-    request = direct.ask(
-        cast.actor(asker), room=met_in.public_id, member=other.public_id, words=about["words"]
-    )
+    request = direct.ask(cast.actor(asker), room=met_in.public_id, member=other.public_id, words=about["words"])
     room = direct.accept(cast.actor(asked), request.public_id)
     times = {"at": begun - ASKED_BEFORE, "accepted_at": begun - OPENED_BEFORE}
     DirectRequest.objects.filter(pk=request.pk).update(**times)

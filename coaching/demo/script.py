@@ -36,7 +36,7 @@ class Step:
 
 
 def steps(name: str, talks: list[Entry], now: datetime) -> list[Step]:
-    """All steps of a room in order, each later than the one before and earlier than now. The same for the same `now`."""
+    """All steps of a room, each later than the one before and earlier than now. The same for the same `now`."""
     chance = random.Random(name)
     found: list[Step] = []
     for number, talk in enumerate(talks):
@@ -50,7 +50,7 @@ def steps(name: str, talks: list[Entry], now: datetime) -> list[Step]:
 
 
 def moment(entry: Entry, now: datetime) -> datetime:
-    """`minutes` before now; or `ago` days before today, `at` a time of day in the site's time zone (noon if left out)."""
+    """`minutes` before now; or `ago` days before today, `at` a time of day in the site's time zone, else at noon."""
     if "minutes" in entry:
         return now - timedelta(minutes=entry["minutes"])
     zone = timezone.get_default_timezone()

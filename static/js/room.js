@@ -19,6 +19,9 @@ import { connect } from "./lib/connection.js";
 import { watchReading } from "./lib/read-mark.js";
 import { followKeyboard } from "./lib/viewport.js";
 
+// An earlier stretch is for pages without a script; here one scrolls.
+if (new URLSearchParams(location.search).has("before")) location.replace(location.pathname);
+
 watchReading();
 followKeyboard();
 connect();

@@ -5,9 +5,9 @@ import uuid
 from django.conf import settings
 from django.test import Client
 
-from chat import messages
+from chat import messages, rooms
 from chat.access import Actor
-from chat.models import Membership
+from chat.models import Membership, Room
 from peers import revocations, sessions
 from peers.models import Person, Revocation
 
@@ -18,6 +18,12 @@ def talk(person: str, room: str, many: int) -> None:
     for number in range(many):
         Membership.objects.filter(person__public_id=person, room__public_id=room).update(post_spent_until=0)
         messages.post_message(actor, id=str(uuid.uuid4()), room=room, body=f"words {number}")
+
+
+def make_coach(person: str, room: str) -> None:
+    """A member becomes coach of a room."""
+    someone = Person.objects.get(public_id=person)
+    rooms.change_role(Room.objects.get(public_id=room), someone, Membership.Role.COACH)
 
 
 def sign_out_everywhere(person: str) -> None:

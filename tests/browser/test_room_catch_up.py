@@ -51,6 +51,29 @@ def test_after_a_long_absence_the_newest_is_drawn_anew_and_the_draft_stays(enter
     expect(ben.page.get_by_label("Your message")).to_have_value("A draft")
 
 
+def test_after_a_long_absence_one_can_still_scroll_back_to_the_beginning(enter, site_sqlite, play):
+    ben = enter("ben")
+    ben.page.context.set_offline(True)
+    expect(ben.page.locator("connection-line")).to_have_attribute("data-connection", "waiting", timeout=30_000)
+    site_sqlite.ask("tests.browser.scenes:talk", play.maya.id, play.evening, 505)
+    ben.page.context.set_offline(False)
+    ben.sees("words 504")
+    ben.page.locator("[role=log]").hover()
+    while len(ben.everything()) < 505:
+        ben.page.mouse.wheel(0, -20_000)
+        ben.page.wait_for_timeout(50)
+    assert ben.everything() == [f"words {number}" for number in range(505)]
+
+
+def test_a_new_role_is_drawn_without_losing_the_draft(enter, site_sqlite, play):
+    ben = enter("ben")
+    ben.page.get_by_label("Your message").fill("A draft")
+    site_sqlite.ask("tests.browser.scenes:make_coach", play.ben.id, play.evening)
+    expect(ben.page.get_by_text("What you can do here has changed")).to_be_visible()
+    expect(ben.page.locator("summary", has_text="Open a check-in")).to_be_visible()
+    expect(ben.page.get_by_label("Your message")).to_have_value("A draft")
+
+
 def test_a_session_that_ended_leads_to_the_sign_in_page(enter, site_sqlite, play):
     maya = enter("maya")
     site_sqlite.ask("tests.browser.scenes:sign_out_everywhere", play.maya.id)

@@ -98,6 +98,28 @@ async def test_a_room_followed_already_is_not_sent_again(evening):
     assert [event["seq"] for event in await ben.caught_up(evening.room, third)] == [first, second, third]
 
 
+async def test_followed_twice_in_one_breath_it_is_sent_once(evening):
+    head = await evening.fill(40)
+    ben = await evening.socket("ben")
+    again = ("follow", {"rooms": {evening.room: 0}})
+    first, second = await ben.commands(again, again)
+    assert first["rooms"][evening.room]["complete"] is second["rooms"][evening.room]["complete"] is True
+    assert len(await ben.caught_up(evening.room, head)) == len(ben.events[evening.room])
+    await ben.beat()
+    assert ben.events[evening.room][-1]["seq"] == head
+
+
+async def test_following_anew_in_one_breath_begins_anew(evening):
+    head = await evening.fill(300)
+    maya, ben = await evening.sockets("maya", "ben")
+    follow, unfollow = ("follow", {"rooms": {evening.room: head - 300}}), ("unfollow", {"rooms": [evening.room]})
+    await ben.commands(follow, unfollow, follow, unfollow, follow)
+    last = await maya.post(evening.room)
+    await ben.event(evening.room, last)
+    seqs = [event["seq"] for event in ben.events[evening.room]]
+    assert seqs[-301:] == list(range(head - 299, last + 1))
+
+
 async def test_unfollow_stops_the_events(evening):
     maya, ben = await evening.sockets("maya", "ben")
     await ben.follow(evening.room)

@@ -90,6 +90,7 @@ async def test_what_is_no_body_is_invalid(evening, body):
         ("considered", "post", {"room": "R", "body": "Hello", "considered": "yes"}),
         ("considered", "post", {"room": "R", "body": "Hello", "considered": 1}),
         ("colour", "post", {"room": "R", "body": "Hello", "colour": "blue"}),
+        ("colour", "post", {"room": "R", "body": "Hello", "colour": None}),
         ("seen", "post", {"room": "R", "body": "Hello", "seen": 1}),
         ("message", "edit", {"room": "R", "body": "Hello"}),
         ("message", "edit", {"room": "R", "message": True, "body": "Hello"}),

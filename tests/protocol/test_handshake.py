@@ -59,6 +59,7 @@ async def test_the_right_handshake_opens(stage):
         "http://127.0.0.1",
         "https://{host}",
         "ws://{host}",
+        "HTTP://{host}",
         "http://{host}/",
         "http://127.0.0.1.example.org",
         "http://example.org",

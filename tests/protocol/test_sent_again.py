@@ -85,6 +85,16 @@ async def test_the_body_is_trimmed_before_it_is_compared(evening):
     assert await maya.ok("post", id=id, room=evening.room, body="Once") == first
 
 
+async def test_reading_and_following_are_no_writes_and_leave_their_id_free(evening):
+    maya = await evening.socket("maya")
+    id, room = new_id(), evening.room
+    await maya.ok("read", id=id, room=room, seq=1)
+    await maya.ok("follow", id=id, rooms={room: None})
+    await maya.ok("unfollow", id=id, rooms=[room])
+    first = await maya.ok("post", id=id, room=room, body="Once")
+    assert await maya.ok("post", id=id, room=room, body="Once") == first
+
+
 async def test_two_people_may_use_the_same_id(evening):
     maya, ben = await evening.sockets("maya", "ben")
     id = new_id()

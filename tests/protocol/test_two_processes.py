@@ -1,6 +1,7 @@
 """The same promises across two processes, with Redis, without it, and when it comes back."""
 
 import asyncio
+import itertools
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
@@ -22,6 +23,28 @@ async def test_messages_cross_from_one_process_to_the_other_in_order(wide_evenin
     assert seqs == list(range(start + 1, start + 17))
     told = [[(e["seq"], e["body"]) for e in await s.caught_up(wide_evening.room, seqs[-1])] for s in (maya, ben)]
     assert told[0] == told[1] and len(told[0]) == 16
+
+
+async def test_somebody_who_keeps_losing_the_connection_misses_nothing_and_hears_nothing_twice(wide_evening):
+    scene, room = wide_evening, wide_evening.room
+    maya, ben = await _one_in_each(scene)
+    start, told = maya.room(room)["head"], []
+
+    async def write(socket):
+        return [await socket.post(room, f"{number}") for number in range(10)][-1]
+
+    async def read():
+        for turn in itertools.count():
+            cora = await scene.socket("cora", server=turn % 2)
+            await cora.follow(room, after=start + len(told))
+            await cora.until(lambda cora=cora: cora.events[room], "one more event")
+            await cora.close()
+            told.extend(event["seq"] for event in cora.events[room])
+            if len(told) == 120:
+                return
+
+    await asyncio.gather(write(maya), write(ben), scene.fill(50), scene.fill(50), read())
+    assert told == list(range(start + 1, start + 121))
 
 
 async def test_a_write_sent_again_at_the_other_process_happens_once(wide_evening):

@@ -12,4 +12,6 @@ class Command(BaseCommand):
             made = community.load()
         except community.NotHere as reason:
             raise CommandError(str(reason)) from None
-        self.stdout.write(f"Six weeks of a demo community: {made.people} people, {made.rooms} rooms, {made.messages} messages")
+        self.stdout.write(
+            f"Six weeks of a demo community: {made.people} people, {made.rooms} rooms, {made.messages} messages"
+        )

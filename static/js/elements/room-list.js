@@ -18,9 +18,14 @@ class RoomList extends HTMLElement {
   }
 
   #hear({ room, kind, by, name }) {
-    if (kind === "room.changed" && name) part(this.#row(room), "name").textContent = name;
+    if (kind === "room.changed" && name) this.#rename(room, name);
     const mine = page.members.has(by) && by === page.me?.id;
     if (NEW.has(kind) && !mine) this.#dot(room, true);
+  }
+
+  #rename(room, name) {
+    part(this.#row(room), "name").textContent = name;
+    if (room === page.room?.id) document.getElementById("room-name").textContent = name;
   }
 
   #notice({ kind, room }) {

@@ -4,7 +4,7 @@ import { gathered } from "../lib/drawing.js";
 import { readHistory } from "../lib/history.js";
 import { drawLine } from "../lib/lines.js";
 import { changeMark } from "../lib/message-marks.js";
-import { adopt, drawMessage, showEdited, showHidden, showRemoved, showWords } from "../lib/message-view.js";
+import { adopt, drawMessage, showEdited, showHidden, showName, showRemoved, showWords } from "../lib/message-view.js";
 import { joinAll, place } from "../lib/ordering.js";
 import { isCoach, page } from "../lib/page.js";
 import { ScrollKeeper } from "../lib/scroll-keeper.js";
@@ -53,15 +53,12 @@ class RoomTimeline extends HTMLElement {
 
   #watchTheScroll() {
     this.querySelector("[data-new-below]").addEventListener("click", () => this.keeper.toEnd());
-    this.keeper.box.addEventListener("scroll", () => this.#scrolled(), { passive: true });
+    this.keeper.box.addEventListener("scroll", () => this.keeper.atEnd && this.#offerNew(false), { passive: true });
+    this.addEventListener("pending", () => this.keeper.toEnd());
     const older = this.querySelector("[data-older]");
     older.addEventListener("click", (click) => (click.preventDefault(), this.#readOlder()));
     this.watcher = new IntersectionObserver(([seen]) => seen.isIntersecting && this.#readOlder(), { root: this.keeper.box, rootMargin: "300px 0px" });
     this.watcher.observe(older);
-  }
-
-  #scrolled() {
-    if (this.keeper.atEnd) this.#offerNew(false);
   }
 
   #draw(events) {
@@ -77,8 +74,13 @@ class RoomTimeline extends HTMLElement {
   #drawOne(event) {
     const changed = this.#element(event.message ?? event.checkin);
     if (CHANGES[event.kind]) return changed && CHANGES[event.kind](changed, event), false;
+    if (event.kind === "member.renamed") this.#rename(event);
     const element = NEW[event.kind]?.(event) ?? drawLine(event);
     return element ? place(this.list, element) : false;
+  }
+
+  #rename({ member, name }) {
+    for (const element of this.list.querySelectorAll(`[data-by="${CSS.escape(member)}"]`)) showName(element, name);
   }
 
   #element(seq) {
@@ -97,9 +99,14 @@ class RoomTimeline extends HTMLElement {
     this.#loading = false;
     if (!found) return;
     this.keeper.above(() => this.#drawOlder(found));
-    older.hidden = !found.more;
-    if (found.events.length) older.dataset.older = found.events[0].seq;
-    // Asked again, since a stretch without lines leaves the link where it was.
+    this.#showOlder(found.events[0]?.seq ?? older.dataset.older, found.more);
+  }
+
+  /** Where earlier words begin. Watched anew, since a stretch without lines leaves the link where it was. */
+  #showOlder(before, more) {
+    const older = this.querySelector("[data-older]");
+    older.hidden = !more;
+    older.dataset.older = before;
     this.watcher.unobserve(older);
     this.watcher.observe(older);
   }
@@ -115,6 +122,7 @@ class RoomTimeline extends HTMLElement {
     if (!lines) return;
     this.list.replaceChildren(...[...lines.children].map((line) => document.adoptNode(line)));
     this.#adopt();
+    this.#showOlder(Number(fresh.querySelector("[data-older]").dataset.older), !fresh.querySelector("[data-older]").hidden);
     for (const event of this.#since ?? []) if (event.seq > page.head) this.#drawOne(event);
     this.#since = null;
     this.keeper.toEnd();

@@ -13,10 +13,10 @@ const EXCERPT = 90;
 export function drawMessage(event) {
   const element = document.getElementById("message-template").content.firstElementChild.cloneNode(true);
   const mine = event.by === page.me.id;
-  Object.assign(element.dataset, { seq: event.seq, by: event.by, at: event.at, name: event.name });
+  Object.assign(element.dataset, { seq: event.seq, by: event.by, at: event.at });
   element.id = `m${event.seq}`;
   element.classList.toggle("message--mine", mine);
-  part(element, "author").textContent = mine ? word("you") : event.name;
+  showName(element, event.name);
   part(element, "coach").hidden = mine || page.members.get(event.by)?.role !== "coach";
   drawMark(part(element, "avatar"), event.by);
   showTime(part(element, "time"), event.at);
@@ -44,6 +44,11 @@ export function showWords(element, facts) {
   fold.hidden ? fold.after(words) : fold.append(words);
   gone.hidden = state !== "removed" && state !== "hidden";
   gone.textContent = gone.hidden ? "" : word(state === "hidden" && shown ? "hidden-for-coaches" : state);
+}
+
+export function showName(element, name) {
+  element.dataset.name = name;
+  part(element, "author").textContent = element.dataset.by === page.me.id ? word("you") : name;
 }
 
 /** Taken back by its author: nothing of it stays. */

@@ -8,7 +8,9 @@ export class ScrollKeeper {
   constructor(box) {
     this.box = box;
     box.addEventListener("scroll", () => (this.#below = this.#distance() < NEAR), { passive: true });
-    new ResizeObserver(() => this.#below && this.toEnd()).observe(box);
+    const watcher = new ResizeObserver(() => this.#below && this.toEnd());
+    watcher.observe(box);
+    watcher.observe(box.firstElementChild);
   }
 
   get atEnd() {
