@@ -48,7 +48,10 @@ def membership_of(actor: Actor, room_id: str) -> Membership:
 
 def own_row(actor: Actor, room_id: str) -> Membership:
     """The same membership, its row held until commit; for what concerns nobody else and takes no room."""
-    found = Membership.objects.select_for_update(no_key=True).filter(room__public_id=room_id, here_now=True)
+    still_valid(actor)
+    found = Membership.objects.select_for_update(no_key=True, of=("self",)).filter(
+        room__public_id=room_id, here_now=True
+    )
     member = found.filter(person_id=actor.person_id).first()
     if member is None:
         raise NotFound

@@ -26,11 +26,6 @@ def listen(hear: Callable[[dict[str, Any]], None]) -> None:
     _listeners.append(hear)
 
 
-def unlisten(hear: Callable[[dict[str, Any]], None]) -> None:
-    """Ends what listen began."""
-    _listeners.remove(hear)
-
-
 def ring_room(room_pk: int, head: int) -> None:
     """A room's log has grown up to `head`."""
     _ring({"type": "bell", "room": room_pk, "head": head})

@@ -54,12 +54,6 @@ class Hub:
             self._relay = Relay(hear=self._heard, rooms=self.crowd.feeds.keys, confirmed=self._rang)
             self._relay.start(self.spawn)
 
-    def stop(self) -> None:
-        """Ends the hub's own work; sockets are the server's to close."""
-        bells.unlisten(self.ring)
-        for task in self._tasks:
-            task.cancel()
-
     def spawn(self, work) -> asyncio.Task:
         """Runs a coroutine beside the others and keeps hold of it until it is done."""
         task = self.loop.create_task(work)

@@ -87,10 +87,10 @@ def open_for_need(coach: Person, need: Need) -> Room:
 
 
 def shared_memberships(need: Need, coach: Person) -> tuple[Membership, Membership]:
-    """The caller's membership and the coach's of one group room: the room of the call, or else another that they share."""
+    """The caller's membership and the coach's of one group room: that of the call, or else another that they share."""
     here = Membership.objects.select_related("room", "person").filter(here_now=True, room__kind=Room.Kind.GROUP)
     mine = {member.room_id: member for member in here.filter(person=coach)}
-    theirs = [member for member in here.filter(person=need.person, room__in=mine).order_by("id")]
+    theirs = list(here.filter(person=need.person, room__in=mine).order_by("id"))
     if not theirs:
         raise NotFound(_("You share no room with them."))
     best = min(theirs, key=lambda member: member.room_id != need.room_id)

@@ -14,10 +14,10 @@ def from_here(scope: dict[str, Any]) -> bool:
     if len(origins) != 1:
         return False
     if settings.SITE_URL:
-        return origins[0].lower() == settings.SITE_URL
+        return origins[0] == settings.SITE_URL
     hosts = [value.decode("latin1") for name, value in scope["headers"] if name == b"host"]
     scheme = {"ws": "http", "wss": "https"}.get(scope.get("scheme", "ws"), "http")
-    if len(hosts) != 1 or origins[0].lower() != f"{scheme}://{hosts[0].lower()}":
+    if len(hosts) != 1 or origins[0] != f"{scheme}://{hosts[0].lower()}":
         return False
     return validate_host(urlsplit(origins[0]).hostname or "", settings.ALLOWED_HOSTS)
 

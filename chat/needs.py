@@ -1,4 +1,4 @@
-""" "I need someone": outside every limit, floor and pause. It waits in the coaches' queue until a human has answered."""
+"""Somebody asks for someone: outside every limit, floor and pause. It waits until a coach has answered."""
 
 from datetime import timedelta
 from typing import Any

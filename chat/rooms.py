@@ -154,6 +154,7 @@ def close(actor: Actor, room: str) -> Room:
 def read_up_to(actor: Actor, *, id: str, room: str, seq: int) -> dict[str, Any]:
     """Moves the read position forward; above the head counts as the head. Answers {"read"}; nobody is told."""
     with transaction.atomic():
+        access.still_valid(actor)
         head = access.membership_of(actor, room).room.head
         member = access.own_row(actor, room)
         limits.spend_command(member)

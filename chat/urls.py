@@ -9,11 +9,11 @@ from chat.views import (
     moderation,
     needs,
     people,
+    room_panels,  # noqa: F401 - draws its pieces of the room's page
     room_settings,
     rooms,
     socket,
 )
-from chat.views import room_panels  # noqa: F401 - draws its pieces of the room's page
 
 messages = [
     path("react/", rooms.react, name="room_react"),

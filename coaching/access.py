@@ -32,7 +32,8 @@ def run_in(member: Membership, seq: int) -> Run:
 
 def exercise_of(slug: str) -> Exercise:
     """An exercise of the library."""
-    found = Exercise.objects.filter(slug=slug).first()
+    # Anything may come by a form; PostgreSQL refuses to look for a NUL.
+    found = Exercise.objects.filter(slug=slug).first() if slug.isprintable() else None
     if found is None:
         raise NotFound
     return found

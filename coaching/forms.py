@@ -48,7 +48,7 @@ class AnswerForm(forms.Form):
         label=_("Anything you would like to add?"),
         required=False,
         max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off"}),
         help_text=_("No details needed. These words are locked away; only who you choose below can read them."),
     )
     share = forms.ChoiceField(
@@ -149,7 +149,7 @@ class NoteForm(forms.Form):
             self.fields[name].required = False
             self.fields[name].max_length = MOST
             self.fields[name].strip = False
-            self.fields[name].widget = forms.Textarea(attrs={"rows": 3, "maxlength": MOST})
+            self.fields[name].widget = forms.Textarea(attrs={"rows": 3, "maxlength": MOST, "autocomplete": "off"})
         self.fields["held_on"].initial = timezone.localdate
 
     word_fields = ("wanted", "did", "stood_out", "strengths", "next_step")

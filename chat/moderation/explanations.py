@@ -33,7 +33,7 @@ class OfPlace:
 
 
 def of_message(actor: Actor, room: str, seq: int) -> OfMessage:
-    """How a message of their own stands. They may look at it even when they have left the room: the words are theirs."""
+    """How a message of their own stands. They may look even when they have left the room: the words are theirs."""
     own = Message.objects.select_related("room", "author", "hiding")
     said = own.filter(room__public_id=room, seq=seq, author__person_id=actor.person_id).first()
     if said is None:

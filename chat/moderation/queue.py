@@ -1,9 +1,9 @@
 """What waits for a coach to look at, and who may look.
 
-A report never goes to the person it is about, nor back to the one who made it. A group room's goes to the coaches of that
-room. A direct room's goes to the coaches of the group room through which the two met: they see the sealed copy of the one
-message, never the room. Where that leaves nobody, it goes to the coaches on duty and the administrators, who see the copy
-alone as well.
+A report never goes to the person it is about, nor back to the one who made it. A group room's goes to the coaches of
+that room. A direct room's goes to the coaches of the group room through which the two met: they see the sealed copy of
+the one message, never the room. Where that leaves nobody, it goes to the coaches on duty and the administrators, who
+see the copy alone as well.
 """
 
 from collections import defaultdict
@@ -54,7 +54,7 @@ def one(person: Person, report_id: str) -> Seen:
 
 
 def around(seen: Seen) -> tuple[list[dict], list[dict]]:
-    """A few messages before and after the reported one, as the coach may read them. None for whoever is not in the room."""
+    """A few messages before and after the reported one, as the coach may read them; none for whoever is not there."""
     message = seen.report.message
     if seen.coach is None or not access.may_read(seen.coach, message.seq):
         return [], []

@@ -1,4 +1,4 @@
-"""Asking a coach to look at a message, and the coach's answer. Whatever happens to the message, the copy stays as it was.
+"""Asking a coach to look at a message, and the coach's answer. The copy stays as it was, whatever happens later.
 
 The copy, the reporter's words and the answer are sealed: a report is often the most private thing in the database.
 """

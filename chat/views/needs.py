@@ -40,7 +40,7 @@ def need_now(request: HttpRequest) -> HttpResponse:
 
 
 def _raise_as_it_comes(actor: Actor, form: Any) -> None:
-    # A call is never refused for its form: too long is cut, a room they have left is left out, an id used up is renewed.
+    # Never refused for its form: too long is cut, a room they have left is left out, an id used up is renewed.
     words = form.get("words", "").replace("\0", "").replace("\r\n", "\n").strip()[:WORDS]
     key = form.get("id", "").replace("\0", "")[:64] or _new_id()
     room = form.get("room", "").replace("\0", "") or None

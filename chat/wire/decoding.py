@@ -44,7 +44,7 @@ def decode(text: str) -> Decoded:
         raise BadFrame
     try:
         # First the shape, which bounds the depth, then the text in it.
-        frame = msgspec.convert(_without_nulls(raw), struct)
+        frame = msgspec.convert(_without_nulls(raw, struct), struct)
         _refuse_unclean(raw)
         return Decoded(kind, frame_id, frame, None)
     except msgspec.ValidationError as error:
@@ -72,9 +72,11 @@ def _no_constant(name: str) -> None:
     raise ValueError(f"{name} is no JSON")
 
 
-def _without_nulls(raw: dict[str, Any]) -> dict[str, Any]:
-    # "An optional field that is null is as if left out"; a required one is then missing, which is as invalid.
-    return {name: value for name, value in raw.items() if value is not None}
+def _without_nulls(raw: dict[str, Any], struct: type[msgspec.Struct]) -> dict[str, Any]:
+    # "An optional field that is null is as if left out"; a required one is then missing, which is as invalid. An unknown
+    # one stays, and is refused.
+    known = struct.__struct_encode_fields__
+    return {name: value for name, value in raw.items() if value is not None or name not in known}
 
 
 def _refuse_unclean(raw: dict[str, Any]) -> None:

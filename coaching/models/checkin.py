@@ -26,7 +26,9 @@ class Checkin(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["room", "seq"], name="one_checkin_a_seq"),
-            models.UniqueConstraint(fields=["room"], condition=Q(closed_at__isnull=True), name="one_open_checkin_a_room"),
+            models.UniqueConstraint(
+                fields=["room"], condition=Q(closed_at__isnull=True), name="one_open_checkin_a_room"
+            ),
         ]
         # Read by deadlines: check-ins left open too long.
         indexes = [models.Index(fields=["closes_at"], condition=Q(closed_at__isnull=True), name="checkin_open")]

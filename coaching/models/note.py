@@ -9,7 +9,7 @@ from peers.models import Person
 
 
 class SessionNote(models.Model):
-    """A note about a session of a room or with one person, in the plain format. All of its words are sealed together."""
+    """A note about a session of a room or with one person, in the plain format. Its words are sealed together."""
 
     class About(models.TextChoices):
         ROOM = "room"

@@ -7,7 +7,7 @@ from peers.models.person import Person, Role
 
 
 class Invitation(models.Model):
-    """A link that makes a member of `role`. Only the token's digest is kept, so a copy of the database opens no door."""
+    """A link that makes a member of `role`. Only its token's digest is kept: a copy of the database opens no door."""
 
     token_digest = models.CharField(max_length=64, unique=True)
     made_by = models.ForeignKey(Person, models.PROTECT, related_name="invitations_made")

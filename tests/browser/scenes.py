@@ -5,7 +5,7 @@ import uuid
 from django.conf import settings
 from django.test import Client
 
-from chat import messages, rooms
+from chat import duties, messages, rooms
 from chat.access import Actor
 from chat.models import Membership, Room
 from peers import revocations, sessions
@@ -24,6 +24,14 @@ def make_coach(person: str, room: str) -> None:
     """A member becomes coach of a room."""
     someone = Person.objects.get(public_id=person)
     rooms.change_role(Room.objects.get(public_id=room), someone, Membership.Role.COACH)
+
+
+def on_duty(*people: str) -> None:
+    """These coaches are on duty, and nobody else."""
+    for person in duties.people():
+        duties.end(person)
+    for person in Person.objects.filter(public_id__in=people):
+        duties.begin(person)
 
 
 def sign_out_everywhere(person: str) -> None:

@@ -26,7 +26,12 @@ def test_settings_tell_the_room_what_changed(client_of, seen_by, maya, cora, eve
     form = {"id": new_id(), "name": "late evening", "purpose": "A quiet hour", "past": "on"}
     assert client_of(cora).post(f"/rooms/{evening.public_id}/settings/", form).status_code == 302
     last = seen_by(maya, evening)[-1]
-    assert (last["kind"], last["name"], last["purpose"], last["past"]) == ("room.changed", "late evening", "A quiet hour", True)
+    assert (last["kind"], last["name"], last["purpose"], last["past"]) == (
+        "room.changed",
+        "late evening",
+        "A quiet hour",
+        True,
+    )
     assert client_of(maya).get(f"/rooms/{evening.public_id}/settings/").status_code == 403
 
 

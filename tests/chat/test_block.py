@@ -39,7 +39,9 @@ def test_the_blocked_one_finds_no_difference(client_of, member_of, path, maya, b
     assert [plain(client.get(place)) for place in places] == before
 
 
-def test_nobody_blocks_themselves_or_somebody_of_another_room(client_of, member_of, maya, ben, omar, path, evening, harbour):
+def test_nobody_blocks_themselves_or_somebody_of_another_room(
+    client_of, member_of, maya, ben, omar, path, evening, harbour
+):
     own = f"/rooms/{evening.public_id}/members/{member_of(maya, evening).public_id}/block/"
     theirs = f"/rooms/{evening.public_id}/members/{member_of(omar, harbour).public_id}/block/"
     for where in (own, theirs):

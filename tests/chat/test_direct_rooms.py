@@ -142,7 +142,9 @@ def test_a_direct_room_leads_to_no_other(ask, accept, acting, member_of, maya, b
         ask(maya, ben, room)
 
 
-def test_only_the_one_who_was_asked_answers_and_only_the_asker_withdraws(ask, acting, maya, ben, cora, omar, evening, harbour):
+def test_only_the_one_who_was_asked_answers_and_only_the_asker_withdraws(
+    ask, acting, maya, ben, cora, omar, evening, harbour
+):
     request = ask(maya, ben, evening)
     for other in (maya, cora, omar):
         with pytest.raises(NotFound):

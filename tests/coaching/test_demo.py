@@ -20,6 +20,9 @@ from peers import welcome
 from peers.models import Invitation, Person, Role
 
 
+pytestmark = pytest.mark.django_db
+
+
 @pytest.fixture(scope="module")
 def demo(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), override_settings(DEMO=True, DEBUG=True), transaction.atomic():

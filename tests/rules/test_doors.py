@@ -36,7 +36,11 @@ MORE = {"CheckinAnswer": {"withdraw": True}}
 
 def frame_of(struct, room: str):
     """A frame of that command, for that room, that nothing is wrong with."""
-    fields = {field.name: GOOD[field.name] for field in msgspec.structs.fields(struct) if field.required and field.name in GOOD}
+    fields = {
+        field.name: GOOD[field.name]
+        for field in msgspec.structs.fields(struct)
+        if field.required and field.name in GOOD
+    }
     return msgspec.convert({"id": new_id(), "room": room, **fields, **MORE.get(struct.__name__, {})}, struct)
 
 

@@ -10,9 +10,9 @@ class ConnectionLine extends HTMLElement {
 
   connectedCallback() {
     connection.socket.addEventListener("state", ({ detail }) => this.#turn(detail.state));
-    connection.socket.addEventListener("role-changed", () => this.#say(word("role-changed")));
+    connection.socket.addEventListener("role-changed", () => this.#say(word("role-changed"), "close"));
     connection.outbox.addEventListener("offer", ({ detail }) => detail.frame.type !== "post" && this.#offer(detail));
-    document.addEventListener("said", ({ detail }) => this.#say(detail || word("not-saved")));
+    document.addEventListener("said", ({ detail }) => this.#say(detail || word("not-saved"), "close"));
     this.addEventListener("click", ({ target }) => this.#press(target.closest("[data-do]")?.dataset.do));
   }
 

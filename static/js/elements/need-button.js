@@ -24,16 +24,28 @@ class NeedButton extends HTMLElement {
 
   async #ask(submit) {
     submit.preventDefault();
-    const words = this.form.elements.words.value.trim();
-    const write = connection.write({ type: "need", id: newId(), room: page.room?.id, words: words || null });
-    const late = new Promise((_, reject) => setTimeout(reject, PATIENCE));
+    const { id, words } = this.form.elements;
+    // The form's own id: should both ways arrive, they are one call.
+    const write = connection.write({ type: "need", id: id.value, room: page.room?.id, words: words.value.trim() || null });
     part(this, "send").disabled = true;
-    const answer = await Promise.race([write.done, late]).catch(() => null);
+    const soon = await Promise.race([write.done, new Promise((late) => setTimeout(late, PATIENCE))]).catch(() => null);
     part(this, "send").disabled = false;
-    if (!answer) return connection.outbox.takeBack(write), this.form.submit();
-    part(this, "answer").textContent = word(answer.on_duty ? "someone-on-duty" : "nobody-on-duty");
+    if (soon) return this.#answered(soon);
+    if (connection.socket.state === "open") return connection.outbox.takeBack(write), this.form.submit();
+    this.#say(word("need-kept"));
+    write.done.then((answer) => this.#answered(answer), () => {});
+  }
+
+  #answered({ on_duty: onDuty }) {
+    this.#say(word(onDuty ? "someone-on-duty" : "nobody-on-duty"));
     this.form.reset();
+    this.form.elements.id.value = newId();
+  }
+
+  #say(sentence) {
+    part(this, "answer").textContent = sentence;
     this.#show("answered");
+    if (!this.dialog.open) this.dialog.showModal();
   }
 
   #show(stage) {
