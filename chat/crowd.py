@@ -118,7 +118,7 @@ class Crowd:
 
     def tell(self, notice: Hint) -> None:
         """A hint to something stored, on all sockets of its person."""
-        text = frames.encode(
+        frame = frames.encode(
             frames.NoticeFrame(
                 kind=notice.kind,
                 room=notice.room if notice.room is not None else UNSET,
@@ -130,9 +130,9 @@ class Crowd:
             mine = sink.followings.get(notice.room_pk)
             if notice.kind == "room.lost" and mine is not None:
                 # Their own member.left is the last event of a room; this comes after it.
-                mine.farewell = text
+                mine.farewell = frame
             else:
-                sink.insist(text)
+                sink.insist(frame)
 
     def stragglers(self) -> Iterator[Sink]:
         """Sockets that are behind and have room in their window."""

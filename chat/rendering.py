@@ -13,7 +13,7 @@ from chat import access, clock
 from chat.models import Membership, Message, Reaction
 from chat.models.event import Event
 from chat.wire import kinds
-from chat.wire.frames import encode
+from chat.wire.frames import Frame, encode
 
 # For each kind: from all events of that kind, the own fields of each, by the event's pk.
 Loader = Callable[[list[Event]], dict[int, "Own"]]
@@ -53,9 +53,9 @@ class Told:
     at: int
     by: str | None
     own: Own
-    _frames: dict[str, str] = field(default_factory=dict)
+    _frames: dict[str, Frame] = field(default_factory=dict)
 
-    def frame(self, reader: Reader) -> str:
+    def frame(self, reader: Reader) -> Frame:
         """The frame as this reader may see it."""
         way = self._way(reader)
         if way not in self._frames:

@@ -44,11 +44,11 @@ class Signals:
         if who is None:
             self._spawn(self._meet(feed, bell))
             return
-        text = _frame(feed.room_id, bell)
+        frame = _frame(feed.room_id, bell)
         for sink, mine in feed.sinks.items():
             own = sink.actor.person_id == who[0]
             if not own and not sink.is_full and not following.parted(sink.view, *who, mine.name):
-                sink.tell(text)
+                sink.tell(frame)
 
     def show(self, mine: Following, shows: bool) -> None:
         """A socket's room may, or may no longer, see that its member is here."""
@@ -81,7 +81,7 @@ class Signals:
                 log.info("Presence did not get through: %s", type(error).__name__)
 
 
-def _frame(room_id: str, bell: dict[str, Any]) -> str:
+def _frame(room_id: str, bell: dict[str, Any]) -> frames.Frame:
     if bell["kind"] == "typing":
         return frames.encode(frames.TypingSignal(room_id, bell["member"], bell["on"]))
     return frames.encode(frames.PresenceSignal(room_id, bell["member"], bell["here"]))

@@ -1,20 +1,18 @@
 """One open socket, as the hub writes to it: what was sent, what the client has seen, what has to wait."""
 
-import asyncio
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable
-from typing import Any
 
 from chat.access import Reach
 from chat.entrance import Entrance, View
 from chat.models import Membership
+from chat.pipes import Send, pipe_for
 from chat.rendering import Reader
 from chat.wire import frames
-
-Send = Callable[[dict[str, Any]], Awaitable[None]]
+from chat.wire.frames import Frame
 
 MOST_OVERFLOW = 64 * 1024
+MOST_UNSENT = 256 * 1024
 SILENT_SECONDS = 100
 STALLED_SECONDS = 30
 SIGNED_OUT, ROLE_CHANGED, STALLED, REPLACED = 4401, 4403, 4408, 4409
@@ -35,7 +33,7 @@ class Following:
         self.shows_presence = False
         self.shows_typing = member.shows_typing
         self.reader = Reader(member.person_id, member.is_coach, reach, view.blocked)
-        self.farewell: str | None = None
+        self.farewell: Frame | None = None
 
 
 class Feed:
@@ -65,16 +63,16 @@ class Sink:
         self.catching_up = False
         self.sent = 0
         self.seen = 0
-        self._send = send
+        self._pipe = pipe_for(send)
         self._sent_at: deque[float] = deque()
         self._overflow = 0
-        self._outbox: deque[dict[str, Any]] = deque()
-        self._drainer: asyncio.Task | None = None
-        self._held: list[str] | None = None
+        self._held: list[Frame] | None = None
 
     @property
     def room_left(self) -> int:
-        """How many more events fit into the window."""
+        """How many more events fit into the window; none while the connection takes no more bytes."""
+        if self._pipe.unsent > MOST_UNSENT:
+            return 0
         waiting = len(self._held) if self._held else 0
         return frames.WINDOW - (self.sent - self.seen) - waiting
 
@@ -82,31 +80,31 @@ class Sink:
     def is_full(self) -> bool:
         return self.room_left <= 0
 
-    def tell(self, text: str) -> None:
+    def tell(self, frame: Frame) -> None:
         """Writes an event or a signal; while a write of this socket is being answered, behind that answer."""
         if self._held is not None:
-            self._held.append(text)
+            self._held.append(frame)
         else:
-            self._write(text)
+            self._write(frame)
 
     def hold(self) -> None:
         """From now until the answer, events wait: the ok of a write precedes its event on the writer's socket."""
         self._held = []
 
-    def answer(self, text: str) -> None:
+    def answer(self, frame: Frame) -> None:
         """Writes an answer, then what was held behind it."""
-        self.insist(text)
+        self.insist(frame)
         held, self._held = self._held, None
         for waiting in held or []:
             self._write(waiting)
 
-    def insist(self, text: str) -> None:
+    def insist(self, frame: Frame) -> None:
         """Writes an answer or a notice, past the window too, up to a bound; beyond it the socket is closed."""
         if self.sent - self.seen >= frames.WINDOW:
-            self._overflow += len(text)
+            self._overflow += len(frame.payload)
             if self._overflow > MOST_OVERFLOW:
                 return self.close(STALLED)
-        self._write(text)
+        self._write(frame)
 
     def beat(self, seen: int) -> bool:
         """The client says how many frames it has received. False where that is more than were sent."""
@@ -131,31 +129,15 @@ class Sink:
         """Closes the socket behind what was written; nothing is written after."""
         if not self.closed:
             self.closed = True
-            self._put({"type": "websocket.close", "code": code})
+            self._pipe.close(code)
 
     def gone(self) -> None:
         """The connection is over: nothing more is written."""
         self.closed = True
-        self._outbox.clear()
+        self._pipe.gone()
 
-    async def drained(self) -> None:
-        """Waits until everything written so far was handed to the server."""
-        if self._drainer is not None:
-            await asyncio.shield(self._drainer)
-
-    def _write(self, text: str) -> None:
-        if self.closed:
-            return
-        self.sent += 1
-        self._sent_at.append(time.monotonic())
-        self._put({"type": "websocket.send", "text": text})
-
-    def _put(self, message: dict[str, Any]) -> None:
-        self._outbox.append(message)
-        if self._drainer is None or self._drainer.done():
-            self._drainer = asyncio.get_running_loop().create_task(self._drain())
-
-    async def _drain(self) -> None:
-        # One task at a time: with a server whose send waits, two would let frames overtake each other.
-        while self._outbox:
-            await self._send(self._outbox.popleft())
+    def _write(self, frame: Frame) -> None:
+        if not self.closed:
+            self.sent += 1
+            self._sent_at.append(time.monotonic())
+            self._pipe.write(frame)

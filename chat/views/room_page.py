@@ -19,6 +19,7 @@ def home_context(request: HttpRequest, actor: Actor) -> dict[str, Any]:
         "on_duty": duties.names(),
         "my_duty": duties.current(request.user),
         "requests": [_request(one) for one in direct.waiting_for(actor)],
+        "asked_someone": bool(direct.made_by(actor)),
         "news": news.of(actor),
     }
 

@@ -73,8 +73,8 @@ def _no_constant(name: str) -> None:
 
 
 def _without_nulls(raw: dict[str, Any], struct: type[msgspec.Struct]) -> dict[str, Any]:
-    # "An optional field that is null is as if left out"; a required one is then missing, which is as invalid. An unknown
-    # one stays, and is refused.
+    # "An optional field that is null is as if left out"; a required one is then missing, which is as invalid.
+    # An unknown one stays, and is refused.
     known = struct.__struct_encode_fields__
     return {name: value for name, value in raw.items() if value is not None or name not in known}
 

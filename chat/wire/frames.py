@@ -15,13 +15,46 @@ WINDOW = 512
 _encoder = msgspec.json.Encoder()
 
 
-def encode(frame: Any) -> str:
-    """A frame as text."""
+class Frame:
+    """An encoded frame. It is encoded once, however many sockets it goes to."""
+
+    __slots__ = ("_text", "_wire", "payload")
+
+    def __init__(self, payload: bytes) -> None:
+        self.payload = payload
+        self._text: str | None = None
+        self._wire: bytes | None = None
+
+    @property
+    def text(self) -> str:
+        """For ASGI."""
+        if self._text is None:
+            self._text = self.payload.decode()
+        return self._text
+
+    @property
+    def wire(self) -> bytes:
+        """As a WebSocket text frame of a server: final, not masked (RFC 6455, 5.2)."""
+        if self._wire is None:
+            self._wire = _header(len(self.payload)) + self.payload
+        return self._wire
+
+
+def encode(frame: Any) -> Frame:
+    """A frame, encoded."""
     try:
-        return _encoder.encode(frame).decode()
+        return Frame(_encoder.encode(frame))
     except (UnicodeEncodeError, msgspec.EncodeError):
         # Only an id that we echo can hold a lone surrogate; escaped, it survives.
-        return json.dumps(msgspec.to_builtins(frame))
+        return Frame(json.dumps(msgspec.to_builtins(frame)).encode())
+
+
+def _header(length: int) -> bytes:
+    if length < 126:
+        return bytes((0x81, length))
+    if length < 1 << 16:
+        return b"\x81\x7e" + length.to_bytes(2)
+    return b"\x81\x7f" + length.to_bytes(8)
 
 
 class Floor(Struct, frozen=True):
@@ -117,12 +150,12 @@ class NoticeFrame(Struct, frozen=True, tag_field="type", tag="notice"):
     seq: int | UnsetType = UNSET
 
 
-def ok(re: str, answer: dict[str, Any]) -> str:
+def ok(re: str, answer: dict[str, Any]) -> Frame:
     """The answer to a frame that went through."""
     return encode({"type": "ok", "re": re, **answer})
 
 
-def error(re: str | None, refusal: Refusal) -> str:
+def error(re: str | None, refusal: Refusal) -> Frame:
     """The answer to a frame that did not go through."""
     return encode(
         Error(

@@ -26,6 +26,12 @@ def make_coach(person: str, room: str) -> None:
     rooms.change_role(Room.objects.get(public_id=room), someone, Membership.Role.COACH)
 
 
+def take_out(coach: str, person: str, room: str) -> None:
+    """A coach takes a member out of a room."""
+    member = Membership.objects.get(person__public_id=person, room__public_id=room)
+    rooms.remove_member(_acting(coach), room, member.public_id)
+
+
 def on_duty(*people: str) -> None:
     """These coaches are on duty, and nobody else."""
     for person in duties.people():

@@ -74,6 +74,13 @@ def test_a_new_role_is_drawn_without_losing_the_draft(enter, site_sqlite, play):
     expect(ben.page.get_by_label("Your message")).to_have_value("A draft")
 
 
+def test_somebody_who_was_taken_out_of_the_room_is_led_home(enter, site_sqlite, play):
+    ben = enter("ben")
+    site_sqlite.ask("tests.browser.scenes:take_out", play.cora.id, play.ben.id, play.evening)
+    ben.page.wait_for_url(lambda url: "/rooms/" not in url)
+    expect(ben.page.get_by_role("heading", name="Your rooms")).to_be_visible()
+
+
 def test_a_session_that_ended_leads_to_the_sign_in_page(enter, site_sqlite, play):
     maya = enter("maya")
     site_sqlite.ask("tests.browser.scenes:sign_out_everywhere", play.maya.id)

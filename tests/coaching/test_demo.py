@@ -1,5 +1,6 @@
 """The demo community: loaded once for all of these tests, and taken back after them."""
 
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -14,11 +15,10 @@ from chat import events, needs, timeline
 from chat.access import membership_of
 from chat.models import DirectRequest, Hiding, Membership, Message, Need, Reaction, Report, Room
 from chat.moderation import queue
-from coaching.demo import community, people
+from coaching.demo import community, people, places, script
 from coaching.models import Checkin, CheckinAnswer, Release, Run, SessionNote
 from peers import welcome
 from peers.models import Invitation, Person, Role
-
 
 pytestmark = pytest.mark.django_db
 
@@ -172,6 +172,15 @@ def test_the_table_says_whom_to_sign_in_as(demo, capsys):
     told = capsys.readouterr().out
     assert all(people.email_of(name) in told for name in ("Maya", "Ben", "Cora", "Sana", "Ada", "Omar"))
     assert people.PASSWORD in told
+
+
+@pytest.mark.parametrize("hour", [0, 3, 7, 12, 18, 23])
+@pytest.mark.parametrize("name", [*places.GROUPS, "direct"])
+def test_at_any_hour_the_talks_are_in_order_and_past(name, hour):
+    now = timezone.now().replace(hour=hour, minute=4)
+    moments = [step.at for step in script.steps(name, people.read(name)["talks"], now)]
+    assert all(one < two for one, two in pairwise(moments))
+    assert now - timedelta(days=44) < moments[0] and moments[-1] < now
 
 
 def test_the_password_is_long_enough_to_be_one_here():

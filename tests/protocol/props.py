@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from chat import direct, duties, events, needs, rooms
 from chat.access import Actor
-from chat.models import Membership, Message, Need, Room, Stay
-from chat.moderation import actions
+from chat.models import Membership, Message, Need, Report, Room, Stay
+from chat.moderation import actions, reports
 from coaching.models import Checkin, Run
 from peers import accounts, blocks, revocations, roles
 from peers.ids import new_id
@@ -124,6 +124,13 @@ def ask_for_direct(room: str, asker: str, asked: str, words: str) -> None:
 def answer_need(person: str, coach: str) -> None:
     """A coach answers somebody's call."""
     needs.answer(_person(coach), Need.objects.get(person__public_id=person, answered_at=None).public_id)
+
+
+def answer_report(room: str, reporter: str, message: int, coach: str) -> None:
+    """Somebody reports a message, and a coach writes back."""
+    made = reports.report(_actor(reporter), room=room, message=message, why=Report.Why.HARD, words="Too close")
+    outcome = Report.Outcome.NOTHING
+    reports.answer(_person(coach), report=made.public_id, outcome=outcome, words="Thank you for telling")
 
 
 def change_role(person: str, role: str) -> None:

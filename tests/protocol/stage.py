@@ -233,6 +233,10 @@ class Scene:
         """A coach answers somebody's call."""
         await self.stage.ask("answer_need", await self.stage.id_of(name), await self.stage.id_of(by))
 
+    async def answer_report(self, name: str, message: int, *, by: str) -> None:
+        """Somebody reports a message, and a coach writes back."""
+        await self._to(name, "answer_report", message, await self.stage.id_of(by))
+
     async def duty(self, name: str, on: bool) -> None:
         """On duty, or off."""
         await self.stage.ask("duty", await self.stage.id_of(name), on)

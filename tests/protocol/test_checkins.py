@@ -21,6 +21,11 @@ async def test_a_coach_opens_one_and_everybody_is_asked(evening):
     assert set(event) == EVENT | {"question", "scales"}
 
 
+async def test_without_scales_none_are_asked(evening):
+    cora = (await evening.following("cora"))[0]
+    assert (await cora.event(evening.room, await _open(cora, evening)))["scales"] == []
+
+
 async def test_only_one_is_open_in_a_room(evening):
     cora = await evening.socket("cora")
     checkin = await _open(cora, evening)

@@ -288,6 +288,14 @@ async def test_a_new_name_is_an_event(evening):
     assert event["name"] == "Benedict" and event["member"] and event["role"] == "member"
 
 
+async def test_old_words_are_told_with_the_name_that_holds_now(evening):
+    ben = await evening.socket("ben")
+    message = await ben.post(evening.room)
+    await evening.rename_member("ben", "Benedict")
+    posted = next(event for event in await evening.replay("maya") if event["seq"] == message)
+    assert posted["name"] == "Benedict"
+
+
 async def test_a_room_that_changes_or_closes_says_so(evening):
     maya = (await evening.following("maya"))[0]
     await evening.rename_room("Late evening")

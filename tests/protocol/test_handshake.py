@@ -99,6 +99,16 @@ async def test_the_subprotocol_may_stand_among_others(stage):
     assert await _knock(stage, await stage.door("maya"), subprotocol="chat, evenkeel.v1, other") == 101
 
 
+@pytest.mark.parametrize(
+    "other", ['odd={"a": [1, 2]}', "no-value", "bad@name=1", 'half="quoted', "session2=x", "empty="]
+)
+async def test_cookies_of_others_are_in_nobodys_way(stage, other):
+    door = await stage.door("maya")
+    headers = [("Origin", stage.base), ("Sec-WebSocket-Protocol", SUBPROTOCOL)]
+    for cookies in (f"{other}; {door.cookie_header}", f"{door.cookie_header}; {other}"):
+        assert await knock(stage.base, headers=[*headers, ("Cookie", cookies)]) == 101
+
+
 async def test_nobody_signed_in_is_refused(stage):
     assert await _knock(stage, Door(stage.base)) == 403
 

@@ -39,3 +39,13 @@ async def test_somebody_who_called_hears_that_a_human_answered(stage, evening):
         notice = await socket.notice("need.answered")
         assert set(notice) <= {"type", "kind", "room", "seq"} and notice.get("room") in (None, evening.room)
         assert "please" not in str(socket.frames)
+
+
+async def test_somebody_who_reported_hears_that_there_is_an_answer(evening):
+    maya, ben = await evening.sockets("maya", "ben")
+    message = await ben.post(evening.room, "Hmm")
+    await evening.answer_report("maya", message, by="cora")
+    notice = await maya.notice("report.answer")
+    assert notice == {"type": "notice", "kind": "report.answer", "room": evening.room, "seq": message}
+    await ben.beat()
+    assert not ben.notices

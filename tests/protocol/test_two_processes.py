@@ -82,6 +82,44 @@ async def test_the_ninth_socket_counts_across_processes(wide_stage):
         await socket.close()
 
 
+async def test_of_two_at_once_one_comes_first(wide_evening):
+    scene, room = wide_evening, wide_evening.room
+    coras = [await scene.socket("cora", server=number % 2) for number in range(4)]
+    mayas = [await scene.socket("maya", server=number % 2) for number in range(4)]
+    message = await mayas[0].post(room)
+
+    async def all_at_once(sockets, type_, **fields):
+        return await asyncio.gather(*(socket.command(type_, room=room, **fields) for socket in sockets))
+
+    opened = await all_at_once(coras, "checkin.open", question="How is it?")
+    started = await all_at_once(coras, "exercise.start", exercise="look-around", lead_in=3)
+    hidden = await all_at_once(coras, "hide", message=message, reason="For now")
+    restored = await all_at_once(coras, "restore", message=message, reason="All good")
+    for answers in (opened, started, hidden, restored):
+        assert sorted(answer.get("code", "ok") for answer in answers) == ["conflict"] * 3 + ["ok"]
+    marked = await all_at_once(mayas, "react", message=message, mark=mayas[0].hello["marks"][0], on=True)
+    assert [answer["type"] for answer in marked] == ["ok"] * 4 and sum("seq" in answer for answer in marked) == 1
+    checkin = next(answer["seq"] for answer in opened if "seq" in answer)
+    answer = {"checkin": checkin, "state": "ventral", "share": "group_named"}
+    assert {answer["type"] for answer in await all_at_once(mayas, "checkin.answer", **answer)} == {"ok"}
+    closed = await all_at_once(coras, "checkin.close", checkin=checkin)
+    assert sorted(answer.get("code", "ok") for answer in closed) == ["conflict"] * 3 + ["ok"]
+    outcome = next(event for event in await scene.replay("ben") if event["kind"] == "checkin.closed")
+    assert len(outcome["named"]) == 1
+
+
+async def test_nothing_of_somebody_comes_after_their_leaving(wide_evening):
+    maya, ben = await _one_in_each(wide_evening)
+    me, posts = ben.me(wide_evening.room), [("post", {"room": wide_evening.room, "body": "x"})] * 10
+    answers, _ = await asyncio.gather(ben.commands(*posts), wide_evening.remove("ben", by="cora"))
+    assert {answer.get("code", "ok") for answer in answers} <= {"ok", "not-found"}
+    await maya.event(wide_evening.room, kind="member.left")
+    last = await maya.post(wide_evening.room)
+    own = [event for event in await maya.caught_up(wide_evening.room, last) if event["by"] == me]
+    assert own[-1]["kind"] == "member.left"
+    assert len(own) == 1 + sum(answer["type"] == "ok" for answer in answers)
+
+
 async def test_a_checkin_and_an_exercise_are_the_same_in_both(wide_evening):
     cora = await wide_evening.socket("cora", server=1)
     maya, ben = await _one_in_each(wide_evening)

@@ -1,0 +1,128 @@
+"""How frames leave a process: as finished bytes where the server's transport is known, else through plain ASGI send.
+
+Frames of one turn of the event loop are joined into one write. The direct road touches the server's own objects: where
+their shape is not the one expected, the ASGI road is taken.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import Any, Protocol
+
+from chat.wire.frames import Frame
+
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+
+class Pipe(Protocol):
+    """A socket's way out. Nothing here waits."""
+
+    unsent: int
+
+    def write(self, frame: Frame) -> None:
+        """Sends a frame, behind all that were written before."""
+
+    def close(self, code: int) -> None:
+        """Closes the socket, behind all that was written."""
+
+    def gone(self) -> None:
+        """The connection is over: what waits is dropped."""
+
+
+def pipe_for(send: Send) -> Pipe:
+    """The best road for the server that gave us `send`."""
+    protocol = next(iter(getattr(send, "args", ())), None)
+    if protocol is not None and _is_daphnes(protocol):
+        return DaphnePipe(protocol, send)
+    return AsgiPipe(send)
+
+
+class AsgiPipe:
+    """Plain ASGI: works with every server."""
+
+    def __init__(self, send: Send) -> None:
+        self.unsent = 0
+        self._send = send
+        self._outbox: deque[dict[str, Any]] = deque()
+        self._drainer: asyncio.Task | None = None
+
+    def write(self, frame: Frame) -> None:
+        self.unsent += len(frame.payload)
+        self._put({"type": "websocket.send", "text": frame.text})
+
+    def close(self, code: int) -> None:
+        self._put({"type": "websocket.close", "code": code})
+
+    def gone(self) -> None:
+        self._outbox.clear()
+
+    def _put(self, message: dict[str, Any]) -> None:
+        self._outbox.append(message)
+        if self._drainer is None or self._drainer.done():
+            self._drainer = asyncio.get_running_loop().create_task(self._drain())
+
+    async def _drain(self) -> None:
+        # One task at a time: with a server whose send waits, two would let frames overtake each other.
+        while self._outbox:
+            await self._send(self._outbox.popleft())
+        self.unsent = 0
+
+
+class DaphnePipe:
+    """Daphne: bytes straight to the socket, what it does not take to Twisted's buffer."""
+
+    def __init__(self, protocol: Any, send: Send) -> None:
+        self._protocol = protocol
+        self._send = send
+        self._waiting: list[bytes] = []
+        self._loop = asyncio.get_running_loop()
+        self._closing: asyncio.Task | None = None
+
+    @property
+    def unsent(self) -> int:
+        transport = self._protocol.transport
+        return len(transport.dataBuffer) - transport.offset + transport._tempDataLen if transport else 0
+
+    def write(self, frame: Frame) -> None:
+        if not self._waiting:
+            self._loop.call_soon(self._flush)
+        self._waiting.append(frame.wire)
+
+    def close(self, code: int) -> None:
+        self._flush()
+        self._closing = self._loop.create_task(self._send({"type": "websocket.close", "code": code}))
+
+    def gone(self) -> None:
+        self._waiting.clear()
+
+    def _flush(self) -> None:
+        protocol = self._protocol
+        if protocol.state == protocol.STATE_CONNECTING:
+            # The handshake's answer goes first.
+            self._loop.call_soon(self._flush)
+            return
+        waiting, self._waiting = self._waiting, []
+        if waiting and protocol.state == protocol.STATE_OPEN:
+            self._out(protocol.transport, b"".join(waiting))
+
+    def _out(self, transport: Any, data: bytes) -> None:
+        # Only with an empty buffer may bytes go past it, or they would overtake.
+        if self.unsent == 0:
+            try:
+                taken = transport.getHandle().send(data)
+            except (BlockingIOError, InterruptedError):
+                taken = 0
+            except OSError:
+                # The other side is gone; Twisted will notice by itself.
+                return
+            data = data[taken:]
+        if data:
+            transport.write(data)
+
+
+def _is_daphnes(protocol: Any) -> bool:
+    if not any(cls.__module__ == "daphne.ws_protocol" for cls in type(protocol).__mro__):
+        return False
+    transport = getattr(protocol, "transport", None)
+    plain = type(transport).__module__ == "twisted.internet.tcp" and not getattr(transport, "TLS", False)
+    return plain and all(hasattr(transport, name) for name in ("dataBuffer", "offset", "_tempDataLen"))
