@@ -21,14 +21,15 @@ class Socket:
     """One open page of one person in one room."""
 
     __slots__ = (
-        "after", "beaten", "cookie", "due", "link", "number", "out", "ready", "room", "seen", "shown", "tail", "upgraded",
+        "after", "beaten", "cookie", "due", "followed", "link", "number", "out", "ready", "room", "seen", "shown", "tail",
+        "upgraded", "wanted",
     )  # fmt: skip
 
     def __init__(self, number: int, room: int, cookie: str) -> None:
         self.number, self.room, self.cookie = number, room, cookie
         # Follow from this seq, and wait for so many events before it counts as back.
         self.after: int | None = None
-        self.due = 0
+        self.wanted = 0
         self.shown: list[int] = []
         self.forget()
 
@@ -36,8 +37,9 @@ class Socket:
         """Everything about a connection that is gone."""
         self.link: socket.socket | None = None
         self.tail = self.out = b""
-        self.upgraded = self.ready = False
+        self.upgraded = self.followed = self.ready = False
         self.seen = self.beaten = 0
+        self.due = self.wanted
 
 
 class Crowd:
@@ -227,14 +229,12 @@ class Crowd:
             self.errors += [found.decode() for found in ERROR.findall(data)]
 
     def _come_in(self, s: Socket, data: bytes) -> None:
-        # Until its events are there, nothing else happens in its room.
-        s.tail = b""
+        # Until what it missed is there, nothing else happens in its room.
         if b'"re":"f"' in data:
-            if b'"complete":true' not in data:
-                self.errors.append(data[:300].decode())
-            s.due += 1
-        s.due -= data.count(b'"type":"event"') + data.count(b'"re":"f"')
-        if (s.after is None and b'"re":"f"' in data) or (s.after is not None and s.due <= 0):
+            s.followed = True
+            self.errors += [] if b'"complete":true' in data else [data[:300].decode()]
+        s.due -= data.count(b'"type":"event"')
+        if s.followed and s.due <= 0:
             self._is_ready(s)
 
     def _is_ready(self, s: Socket) -> None:

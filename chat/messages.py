@@ -23,7 +23,7 @@ def post_message(
     def write() -> dict[str, Any]:
         member = access.hold(actor, room)
         if reply_to is not None:
-            access.standing(_replied(member, reply_to), hidden_too=True)
+            _replied(member, reply_to)
         floor.may_write(member)
         limits.spend_post(member)
         event = events.record(member.room, "message.posted", by=member)

@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "peers.middleware.no_store",
     "peers.middleware.plain_errors",
+    "peers.middleware.keepable_text",
     "peers.middleware.first_steps",
     "peers.middleware.own_time_zone",
 ]

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from peers import welcome
-from peers.errors import Forbidden, Refusal
+from peers.errors import Forbidden, Invalid, Refusal
 from peers.views.errors import expects_json, refused, typed
 
 
@@ -29,6 +29,16 @@ def plain_errors(get_response):
         return get_response(request)
 
     answer.process_exception = _explain
+    return answer
+
+
+def keepable_text(get_response):
+    """A character that the database can't keep is refused at every door alike, before it reaches a query."""
+
+    def answer(request):
+        return get_response(request)
+
+    answer.process_view = _refuse_nul
     return answer
 
 
@@ -57,6 +67,17 @@ def own_time_zone(get_response):
 
 def _explain(request, exception):
     return refused(request, exception) if isinstance(exception, Refusal) else None
+
+
+def _refuse_nul(request, view, args, kwargs):
+    values = [request.path_info, *(value for fields in (request.GET, request.POST) for value in _values(fields))]
+    if any("\0" in value for value in values):
+        return refused(request, Invalid(_("This text has a character that can't be kept.")))
+    return None
+
+
+def _values(fields):
+    return [part for name, values in fields.lists() for part in (name, *values)]
 
 
 def _lead(request, view, args, kwargs):

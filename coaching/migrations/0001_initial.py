@@ -7,166 +7,249 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('chat', '0001_initial'),
+        ("chat", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Exercise',
+            name="Exercise",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True)),
-                ('name', models.CharField(max_length=80)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('mode', models.CharField(max_length=12)),
-                ('states', models.JSONField(default=list)),
-                ('posture', models.JSONField(default=list)),
-                ('gate', models.CharField(default='open', max_length=10)),
-                ('group', models.BooleanField(default=False)),
-                ('grade', models.CharField(max_length=1)),
-                ('total_seconds', models.PositiveSmallIntegerField()),
-                ('steps', models.JSONField()),
-                ('invitation', models.TextField()),
-                ('caution', models.TextField()),
-                ('alternatives', models.JSONField(default=list)),
-                ('evidence', models.TextField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(unique=True)),
+                ("name", models.CharField(max_length=80)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("mode", models.CharField(max_length=12)),
+                ("states", models.JSONField(default=list)),
+                ("posture", models.JSONField(default=list)),
+                ("gate", models.CharField(default="open", max_length=10)),
+                ("group", models.BooleanField(default=False)),
+                ("grade", models.CharField(max_length=1)),
+                ("total_seconds", models.PositiveSmallIntegerField()),
+                ("steps", models.JSONField()),
+                ("invitation", models.TextField()),
+                ("caution", models.TextField()),
+                ("alternatives", models.JSONField(default=list)),
+                ("evidence", models.TextField()),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Checkin',
+            name="Checkin",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveBigIntegerField()),
-                ('question', models.CharField(max_length=500)),
-                ('scales', models.JSONField(default=list)),
-                ('opened_at', models.DateTimeField()),
-                ('closes_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_seq', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('closed_by_time', models.BooleanField(default=False)),
-                ('outcome', models.JSONField(blank=True, null=True)),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='chat.membership')),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checkins', to='chat.room')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seq", models.PositiveBigIntegerField()),
+                ("question", models.CharField(max_length=500)),
+                ("scales", models.JSONField(default=list)),
+                ("opened_at", models.DateTimeField()),
+                ("closes_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_seq", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("closed_by_time", models.BooleanField(default=False)),
+                ("outcome", models.JSONField(blank=True, null=True)),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="chat.membership"
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="checkins", to="chat.room"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CheckinAnswer',
+            name="CheckinAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=peers.ids.new_id, editable=False, max_length=22, unique=True)),
-                ('state', models.CharField(max_length=30)),
-                ('intensity', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('scales', models.JSONField(default=dict)),
-                ('want', models.CharField(blank=True, max_length=10)),
-                ('words_sealed', models.BinaryField(blank=True, null=True)),
-                ('share', models.CharField(choices=[('only_me', 'Only Me'), ('coach', 'Coach'), ('group_count', 'Group Count'), ('group_named', 'Group Named')], max_length=12)),
-                ('coach', models.BooleanField(default=False)),
-                ('answered_at', models.DateTimeField()),
-                ('checkin', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='coaching.checkin')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checkin_answers', to='chat.membership')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.CharField(default=peers.ids.new_id, editable=False, max_length=22, unique=True)),
+                ("state", models.CharField(max_length=30)),
+                ("intensity", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("scales", models.JSONField(default=dict)),
+                ("want", models.CharField(blank=True, max_length=10)),
+                ("words_sealed", models.BinaryField(blank=True, null=True)),
+                (
+                    "share",
+                    models.CharField(
+                        choices=[
+                            ("only_me", "Only Me"),
+                            ("coach", "Coach"),
+                            ("group_count", "Group Count"),
+                            ("group_named", "Group Named"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("coach", models.BooleanField(default=False)),
+                ("answered_at", models.DateTimeField()),
+                (
+                    "checkin",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="coaching.checkin"
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="checkin_answers",
+                        to="chat.membership",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Release',
+            name="Release",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('week', models.DateField()),
-                ('figure', models.CharField(max_length=30)),
-                ('value', models.PositiveIntegerField(null=True)),
-                ('people', models.PositiveIntegerField(null=True)),
-                ('staff', models.PositiveIntegerField(null=True)),
-                ('shown', models.BooleanField()),
-                ('released_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("week", models.DateField()),
+                ("figure", models.CharField(max_length=30)),
+                ("value", models.PositiveIntegerField(null=True)),
+                ("people", models.PositiveIntegerField(null=True)),
+                ("staff", models.PositiveIntegerField(null=True)),
+                ("shown", models.BooleanField()),
+                ("released_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'ordering': ['week', 'figure'],
-                'constraints': [models.UniqueConstraint(fields=('week', 'figure'), name='one_release_a_figure'), models.CheckConstraint(condition=models.Q(('shown', True), models.Q(('people__isnull', True), ('staff__isnull', True), ('value__isnull', True)), _connector='OR'), name='hidden_figures_hold_nothing')],
+                "ordering": ["week", "figure"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("week", "figure"), name="one_release_a_figure"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("shown", True),
+                            models.Q(("people__isnull", True), ("staff__isnull", True), ("value__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="hidden_figures_hold_nothing",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Run',
+            name="Run",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveBigIntegerField()),
-                ('title', models.CharField(max_length=80)),
-                ('script', models.JSONField()),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_seq', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('stopped', models.BooleanField(default=False)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='chat.membership')),
-                ('exercise', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='coaching.exercise')),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='chat.room')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seq", models.PositiveBigIntegerField()),
+                ("title", models.CharField(max_length=80)),
+                ("script", models.JSONField()),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_seq", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("stopped", models.BooleanField(default=False)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="chat.membership"
+                    ),
+                ),
+                (
+                    "exercise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="runs", to="coaching.exercise"
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="runs", to="chat.room"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SessionNote',
+            name="SessionNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=peers.ids.new_id, editable=False, max_length=22, unique=True)),
-                ('about', models.CharField(choices=[('room', 'Room'), ('one-to-one', 'One To One')], max_length=12)),
-                ('held_on', models.DateField()),
-                ('words_sealed', models.BinaryField()),
-                ('written_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='session_notes', to=settings.AUTH_USER_MODEL)),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='session_notes', to='chat.room')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.CharField(default=peers.ids.new_id, editable=False, max_length=22, unique=True)),
+                ("about", models.CharField(choices=[("room", "Room"), ("one-to-one", "One To One")], max_length=12)),
+                ("held_on", models.DateField()),
+                ("words_sealed", models.BinaryField()),
+                ("written_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="session_notes",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="session_notes", to="chat.room"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-held_on', '-written_at'],
+                "ordering": ["-held_on", "-written_at"],
             },
         ),
         migrations.AddIndex(
-            model_name='checkin',
-            index=models.Index(condition=models.Q(('closed_at__isnull', True)), fields=['closes_at'], name='checkin_open'),
+            model_name="checkin",
+            index=models.Index(
+                condition=models.Q(("closed_at__isnull", True)), fields=["closes_at"], name="checkin_open"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.UniqueConstraint(fields=('room', 'seq'), name='one_checkin_a_seq'),
+            model_name="checkin",
+            constraint=models.UniqueConstraint(fields=("room", "seq"), name="one_checkin_a_seq"),
         ),
         migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('room',), name='one_open_checkin_a_room'),
+            model_name="checkin",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_at__isnull", True)), fields=("room",), name="one_open_checkin_a_room"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='checkinanswer',
-            constraint=models.UniqueConstraint(fields=('checkin', 'member'), name='one_answer_a_member'),
+            model_name="checkinanswer",
+            constraint=models.UniqueConstraint(fields=("checkin", "member"), name="one_answer_a_member"),
         ),
         migrations.AddConstraint(
-            model_name='checkinanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('intensity__isnull', True), ('intensity__range', (1, 5)), _connector='OR'), name='intensity_one_to_five'),
+            model_name="checkinanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("intensity__isnull", True), ("intensity__range", (1, 5)), _connector="OR"),
+                name="intensity_one_to_five",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='checkinanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('share__in', ['only_me', 'coach', 'group_count', 'group_named'])), name='share_known'),
+            model_name="checkinanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("share__in", ["only_me", "coach", "group_count", "group_named"])),
+                name="share_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='checkinanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('coach', True), ('share', 'only_me'), _negated=True), name='only_me_is_only_mine'),
+            model_name="checkinanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("coach", True), ("share", "only_me"), _negated=True), name="only_me_is_only_mine"
+            ),
         ),
         migrations.AddIndex(
-            model_name='run',
-            index=models.Index(condition=models.Q(('ended_at__isnull', True)), fields=['ends_at'], name='run_going'),
+            model_name="run",
+            index=models.Index(condition=models.Q(("ended_at__isnull", True)), fields=["ends_at"], name="run_going"),
         ),
         migrations.AddConstraint(
-            model_name='run',
-            constraint=models.UniqueConstraint(fields=('room', 'seq'), name='one_run_a_seq'),
+            model_name="run",
+            constraint=models.UniqueConstraint(fields=("room", "seq"), name="one_run_a_seq"),
         ),
         migrations.AddConstraint(
-            model_name='run',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('room',), name='one_run_at_a_time'),
+            model_name="run",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True)), fields=("room",), name="one_run_at_a_time"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sessionnote',
-            constraint=models.CheckConstraint(condition=models.Q(('about__in', ['room', 'one-to-one'])), name='note_about_known'),
+            model_name="sessionnote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("about__in", ["room", "one-to-one"])), name="note_about_known"
+            ),
         ),
     ]

@@ -23,6 +23,8 @@ QUICK = ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections
 class Server:
     """One running PostgreSQL. `folder` holds its data, its socket and its log."""
 
+    flags = QUICK
+
     def __init__(self, folder: Path):
         self.folder = folder
         self.user = _unprivileged() if os.geteuid() == 0 else None
@@ -35,7 +37,7 @@ class Server:
 
     def start(self) -> None:
         """Starts it and waits until it takes connections."""
-        options = [*QUICK, "-c", f"unix_socket_directories={self.folder}"]
+        options = [*self.flags, "-c", f"unix_socket_directories={self.folder}"]
         command = [str(self.binaries / "postgres"), "-D", str(self.folder), *options]
         with (self.folder.parent / "postgresql.log").open("ab") as log:
             self.process = subprocess.Popen(command, cwd="/", stdout=log, stderr=log, **_as(self.user))

@@ -1,0 +1,64 @@
+"""bin/bench: measures Evenkeel against the tutorial chat and the bare ceiling, and prints ratios."""
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from bench import machine
+from bench.figures import say, table
+from bench.size import FULL, SHORT, USUAL
+from bench.stage import Stage
+from bench.workloads import Run
+
+LETTERS = ["A", "B", "B2", "C", "D", "E", "F"]
+SAID = 60
+
+
+def main() -> None:
+    """Runs the workloads asked for, or all; exit code 1 where anything was lost, doubled or out of order."""
+    asked = _asked()
+    _many_files()
+    size = SHORT if asked.short else FULL if asked.full else USUAL
+    stage = Stage(size.rooms_of, SAID)
+    run = Run(stage, size, asked.only, asked.profile)
+    start = time.perf_counter()
+    _introduce()
+    try:
+        for letter in asked.workloads or LETTERS:
+            getattr(run, letter.lower())()
+    finally:
+        stage.stop()
+    say(f"In short, after {(time.perf_counter() - start) / 60:.1f} minutes")
+    rows = [*run.summary, ["lost, doubled, misordered, refused, at any load", "0", str(run.faults)]]
+    table(["what", "asked", "measured"], rows)
+    sys.exit(run.faults > 0)
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bin/bench", description=__doc__)
+    parser.add_argument("workloads", nargs="*", type=str.upper, choices=[*LETTERS, []], help="A to F; all without")
+    parser.add_argument("--short", action="store_true", help="small and quick, to see that it works")
+    parser.add_argument("--full", action="store_true", help="more windows")
+    parser.add_argument("--only", action="append", default=[], help="only entrants so named: evenkeel, sqlite, uvicorn …")
+    parser.add_argument("--profile", type=Path, metavar="FOLDER", help="py-spy's stacks of every saturated window go here")
+    return parser.parse_args()
+
+
+def _introduce() -> None:
+    version = subprocess.run(["git", "describe", "--always", "--dirty"], capture_output=True, text=True, check=False)
+    say(f"Evenkeel {version.stdout.strip()}; {len(machine.CORES)} cores, server on {machine.SERVER}, the rest on {machine.REST}")
+    say(f"Load before the start: {machine.others_share():.0%} of all cores busy, load average {os.getloadavg()[0]:.1f}; a durable write takes {machine.sync_ms():.2f} ms")
+    say()
+
+
+def _many_files() -> None:
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+
+if __name__ == "__main__":
+    main()

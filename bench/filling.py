@@ -1,0 +1,145 @@
+"""Fills Evenkeel's database in bulk, with what the product's own verbs would have written. Runs in a site's hands."""
+
+import json
+import re
+from datetime import timedelta
+from pathlib import Path
+
+from django.contrib.auth.hashers import make_password
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+
+from chat.models import Membership, Message, Room, Stay
+from chat.models.event import Event
+from peers import consents
+from peers.models import CarePreference, ConsentRecord, Person, Role
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+SERIES = {
+    "postgresql": ("", "generate_series({low}, {high}) AS n(seq)", "now() - ({high} - seq) * interval '1 second'", "'{{}}'::jsonb"),
+    "sqlite": (
+        "WITH RECURSIVE n(seq) AS (SELECT {low} UNION ALL SELECT seq + 1 FROM n WHERE seq < {high}) ",
+        "n",
+        "datetime('now', '-' || ({high} - seq) || ' seconds')",
+        "'{{}}'",
+    ),
+}  # fmt: skip
+
+
+def fill(file: str, sizes: list[int], said: int) -> None:
+    """A room of each of these sizes with so many messages, a signed-in person for each seat; writes the client's plan."""
+    people = _people(sum(sizes))
+    cookies = _signed_in(people)
+    rooms = Room.objects.bulk_create([Room(name=f"Room {n}") for n in range(len(sizes))], batch_size=500)
+    plan, seat = [], 0
+    for room, size in zip(rooms, sizes, strict=True):
+        _seat(room, people[seat : seat + size])
+        plan.append({"id": room.public_id, "pk": room.pk, "members": cookies[seat : seat + size]})
+        deepen(room.pk, said)
+        seat += size
+    _look_over()
+    Path(file).write_text(json.dumps(plan))
+
+
+def deepen(room_pk: int, count: int) -> None:
+    """Adds so many messages to a room's log, by SQL alone."""
+    room = Room.objects.get(pk=room_pk)
+    author = Membership.objects.filter(room=room).order_by("-pk").values_list("pk", flat=True)[0]
+    before, source, moment, nothing = (
+        part.format(low=room.head + 1, high=room.head + count) for part in SERIES[connection.vendor]
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'INSERT INTO chat_event (room_id, seq, kind, by_id, member_id, "of", facts, at) {before}'
+            f"SELECT %s, seq, 'message.posted', %s, NULL, NULL, {nothing}, {moment} FROM {source}",
+            [room.pk, author],
+        )
+        cursor.execute(
+            "INSERT INTO chat_message (room_id, seq, author_id, body, content_note, reply_to, posted_at) "
+            f"{before}SELECT %s, seq, %s, 'What was said, number ' || seq, '', NULL, {moment} FROM {source}",
+            [room.pk, author],
+        )
+    Room.objects.filter(pk=room.pk).update(head=room.head + count)
+
+
+def deepened(room_pk: int, count: int) -> None:
+    """The same for one very long log, and the database looks over its tables as it would in time."""
+    deepen(room_pk, count)
+    _look_over()
+
+
+def heads() -> dict[str, int]:
+    """{room id: head} of all rooms."""
+    return dict(Room.objects.values_list("public_id", "head"))
+
+
+def queries_of(path: str, cookie: str) -> int:
+    """How many queries a page takes."""
+    name, _, value = cookie.partition("=")
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.cookies[name] = value
+    client.get(path)
+    with CaptureQueriesContext(connection) as captured:
+        answer = client.get(path)
+    assert answer.status_code == 200, answer.status_code
+    return len(captured)
+
+
+def judge(file: str) -> dict[str, int]:
+    """Holds what clients were shown and told against the database: each room's rows, in order, with no gap in the log."""
+    said = json.loads(Path(file).read_text())
+    kept: set[int] = set()
+    wrong = gaps = 0
+    for room_id, shown in said["rooms"].items():
+        room = Room.objects.get(public_id=room_id)
+        bodies = Message.objects.filter(room=room, body__startswith="~").order_by("seq").values_list("body", flat=True)
+        numbers = [int(re.match(r"~(\d+)~", body)[1]) for body in bodies]
+        wrong += numbers != shown
+        kept.update(numbers)
+        gaps += Event.objects.filter(room=room).count() != room.head
+    return {"rooms": len(said["rooms"]), "wrong": wrong, "gaps": gaps, "missing": len(set(said["acked"]) - kept)}
+
+
+def _people(count: int) -> list[Person]:
+    password, digest = make_password(None), consents.text_digest()
+    people = Person.objects.bulk_create(
+        [
+            Person(email=f"person{n}@example.org", pseudonym=f"Person {n}", password=password, role=Role.PEER)
+            for n in range(count)
+        ],
+        batch_size=500,
+    )
+    agreed = {"purpose": consents.AGREEMENT, "version": consents.VERSION, "text_digest": digest, "given": True}
+    ConsentRecord.objects.bulk_create([ConsentRecord(person=p, how="bench", **agreed) for p in people], batch_size=500)
+    CarePreference.objects.bulk_create([CarePreference(person=p) for p in people], batch_size=500)
+    return people
+
+
+def _signed_in(people: list[Person]) -> list[str]:
+    store, ends = SessionStore(), timezone.now() + timedelta(days=1)
+    sessions = []
+    for person in people:
+        facts = {"_auth_user_id": str(person.pk), "_auth_user_backend": BACKEND}
+        facts["_auth_user_hash"] = person.get_session_auth_hash()
+        sessions.append(Session(session_key=get_random_string(32), session_data=store.encode(facts), expire_date=ends))
+    Session.objects.bulk_create(sessions, batch_size=500)
+    return [f"session={session.session_key}" for session in sessions]
+
+
+def _seat(room: Room, people: list[Person]) -> None:
+    members = Membership.objects.bulk_create([Membership(room=room, person=p, name=p.pseudonym) for p in people])
+    Event.objects.bulk_create(
+        [Event(room=room, seq=n, kind="member.joined", by=m, member=m, at=timezone.now()) for n, m in enumerate(members, 1)]
+    )
+    Stay.objects.bulk_create([Stay(membership=m, from_seq=n) for n, m in enumerate(members, 1)])
+    Room.objects.filter(pk=room.pk).update(head=len(members))
+
+
+def _look_over() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")

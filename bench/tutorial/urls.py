@@ -1,0 +1,3 @@
+"""No pages: only the socket is measured."""
+
+urlpatterns: list = []

@@ -1,0 +1,29 @@
+"""Servers die, and are asked to end: nothing acknowledged is lost, nothing is told twice or out of order."""
+
+from tests.chaos import nemeses
+
+
+async def test_a_killed_process_loses_nothing_and_doubles_nothing(stand):
+    async with stand.crowd(10, 2) as crowd:
+        crowd.chatter.start(30)
+        for _ in range(3):
+            await nemeses.heard(crowd, 20)
+            await nemeses.kill_a_server(stand)
+            await nemeses.all_are_back(crowd)
+        await nemeses.heard(crowd, 20)
+        verdict = await crowd.verdict()
+        assert verdict.breaches == []
+        assert verdict.acknowledged >= 60 and verdict.screens == 18
+        assert crowd.record.codes.keys() == {1006}
+
+
+async def test_a_rolling_restart_tells_every_socket_1012(stand):
+    async with stand.crowd(10, 2) as crowd:
+        crowd.chatter.start(30)
+        await nemeses.heard(crowd, 20)
+        assert set(await nemeses.roll(stand)) == {0}
+        await nemeses.all_are_back(crowd)
+        await nemeses.heard(crowd, 20)
+        verdict = await crowd.verdict()
+        assert verdict.breaches == []
+        assert crowd.record.codes.keys() == {1012}
