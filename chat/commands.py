@@ -37,8 +37,16 @@ def register(kind: str, struct: type[wire.Command], verb: Verb) -> None:
 
 def carry_out(actor: Actor, frame: wire.Command) -> dict[str, Any]:
     """The answer to a command. Raises a Refusal where it does not go through."""
-    fields = {name: getattr(frame, name) for name in frame.__struct_fields__ if name not in UNUSED}
-    return VERBS[type(frame)](actor, **{name: _plain(value) for name, value in fields.items()})
+    return VERBS[type(frame)](actor, **_fields(frame))
+
+
+def post_of(actor: Actor, frame: wire.Post) -> messages.Post:
+    """A post that waits for others to be committed with."""
+    return messages.Post(actor, **_fields(frame))
+
+
+def _fields(frame: wire.Command) -> dict[str, Any]:
+    return {name: _plain(getattr(frame, name)) for name in frame.__struct_fields__ if name not in UNUSED}
 
 
 def _plain(value: Any) -> Any:

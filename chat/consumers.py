@@ -189,7 +189,10 @@ class RoomSocket(AsyncConsumer):
                 self.hub.crowd.unfollow(self.sink, room)
             return self.sink.answer(frames.ok(frame.id, {}))
         self.sink.hold()
-        answer = await threads.run(commands.carry_out, self.sink.actor, frame)
+        if isinstance(frame, wire.Post):
+            answer = await self.hub.batches.post(commands.post_of(self.sink.actor, frame))
+        else:
+            answer = await threads.run(commands.carry_out, self.sink.actor, frame)
         self.sink.answer(frames.ok(frame.id, answer))
 
     async def follow(self, frame: wire.Follow) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import Error as DatabaseError
 
 from chat import bells, clock, deadlines, reading, threads
+from chat.batches import Batches
 from chat.crowd import Crowd
 from chat.following import Followed
 from chat.reading import Reading
@@ -35,6 +36,7 @@ class Hub:
         self.loop = loop
         self.process = new_id()
         self.clock = clock.Estimate()
+        self.batches = Batches()
         self.crowd = Crowd(self.process, self.spawn, self._rooms_changed)
         self._rung: set[int] = set()
         self._woken = asyncio.Event()

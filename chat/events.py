@@ -1,5 +1,6 @@
 """The room's log: written by `record` alone, read by `after`, `before` and `between`. Nothing else touches Event."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
@@ -29,12 +30,34 @@ def record(
     The room's row is held from here (or from access.hold) until commit: whoever has seen 7 never later finds a 6, and
     a rollback leaves no hole.
     """
-    room.head, at = _take_next(room)
-    event = Event.objects.create(
-        room=room, seq=room.head, kind=kind, by=by, member=member, of=of, facts=facts or {}, at=at
-    )
-    transaction.on_commit(partial(bells.ring_room, room.pk, room.head))
-    return event
+    return record_all([line(room, kind, by=by, member=member, of=of, facts=facts)])[0]
+
+
+def line(
+    room: Room,
+    kind: str,
+    *,
+    by: Membership | None = None,
+    member: Membership | None = None,
+    of: int | None = None,
+    facts: dict[str, Any] | None = None,
+) -> Event:
+    """An event that is not written yet, for record_all."""
+    return Event(room=room, kind=kind, by=by, member=member, of=of, facts=facts or {})
+
+
+def record_all(events: list[Event]) -> list[Event]:
+    """The same for several events of any rooms, in the order given. The rooms' rows are held by the caller."""
+    counts = Counter(event.room_id for event in events)
+    heads = _take(counts)
+    for event in events:
+        head, event.at = heads[event.room_id]
+        counts[event.room_id] -= 1
+        event.seq = event.room.head = head - counts[event.room_id]
+    Event.objects.bulk_create(events)
+    for room, (head, _at) in heads.items():
+        transaction.on_commit(partial(bells.ring_room, room, head))
+    return events
 
 
 def after(cursors: dict[int, int], limit: int = 500) -> list[Event]:
@@ -70,10 +93,16 @@ def redate(room: Room, moments: dict[int, datetime]) -> None:
     Event.objects.bulk_update(found, ["at"], batch_size=500)
 
 
-def _take_next(room: Room) -> tuple[int, datetime]:
+def _take(counts: dict[int, int]) -> dict[int, tuple[int, datetime]]:
+    """Moves each room's head on; {room pk: (new head, the database's time)}."""
+    return {room: _take_some(room, count) for room, count in sorted(counts.items())}
+
+
+def _take_some(room: int, count: int) -> tuple[int, datetime]:
     with connection.cursor() as cursor:
         cursor.execute(
-            f"UPDATE chat_room SET head = head + 1 WHERE id = %s RETURNING head, {NOW[connection.vendor]}", [room.pk]
+            f"UPDATE chat_room SET head = head + %s WHERE id = %s RETURNING head, {NOW[connection.vendor]}",
+            [count, room],
         )
         head, at = cursor.fetchone()
     return head, at if isinstance(at, datetime) else clock.as_moment(at)

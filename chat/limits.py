@@ -6,14 +6,17 @@ Redis is dead, and a refusal uses nothing up.
 
 import math
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db import connection
 from django.utils.translation import gettext as _
 
-from chat import clock
 from chat.models import Membership
 from peers.errors import SlowDown
+
+KEEP_POST = "UPDATE chat_membership SET post_spent_until = %s WHERE id = %s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +28,22 @@ class Rate:
 
 
 def spend_post(member: Membership) -> None:
-    """Uses up one post of this member, or raises SlowDown. The caller holds the room."""
+    """Uses up one post of this member, or raises SlowDown. Kept with keep_posts, once a transaction."""
     rate = Rate(settings.POST_BURST, settings.POST_RATE)
-    member.post_spent_until = _spent(member.post_spent_until, rate, clock.now_ms())
-    member.save(update_fields=["post_spent_until"])
+    member.post_spent_until = _spent(member.post_spent_until, rate, member.now_ms)
+
+
+def keep_posts(members: Iterable[Membership]) -> None:
+    """Writes down what these members have used up."""
+    spent = {member.pk: member.post_spent_until for member in members}
+    with connection.cursor() as cursor:
+        cursor.executemany(KEEP_POST, [(until, pk) for pk, until in spent.items()])
 
 
 def spend_command(member: Membership) -> None:
     """Uses up one other command of this member, or raises SlowDown."""
     rate = Rate(settings.COMMAND_BURST, settings.COMMAND_RATE)
-    member.command_spent_until = _spent(member.command_spent_until, rate, clock.now_ms())
+    member.command_spent_until = _spent(member.command_spent_until, rate, member.now_ms)
     member.save(update_fields=["command_spent_until"])
 
 

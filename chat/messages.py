@@ -1,44 +1,130 @@
 """What members say: post, edit, take back."""
 
+from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from chat import access, events, floor, limits, receipts, texts
 from chat.access import Actor
 from chat.models import Membership, Message
-from peers.errors import NotFound
+from chat.receipts import Answer, Write
+from peers.errors import NotFound, Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A message on its way into a room; `id` names this write for ever, `reply_to` is the seq of a message."""
+
+    actor: Actor
+    id: str
+    room: str
+    body: str
+    content_note: str | None = None
+    reply_to: int | None = None
+
+    def cleaned(self) -> "Post":
+        """The same with its words as they will be stored; Invalid where they can't be."""
+        body = texts.needed(self.body, "body", texts.BODY)
+        note = texts.optional(self.content_note, "content_note", texts.CONTENT_NOTE)
+        return replace(self, body=body, content_note=note)
+
+    @property
+    def write(self) -> Write:
+        """The write that it is."""
+        content = {"room": self.room, "body": self.body, "note": self.content_note, "reply_to": self.reply_to}
+        return Write(self.actor, self.id, "post", content)
 
 
 def post_message(
     actor: Actor, *, id: str, room: str, body: str, content_note: str | None = None, reply_to: int | None = None
-) -> dict[str, Any]:
-    """Posts a message into a room's log. Answers {"seq"}: the number that names it.
+) -> Answer:
+    """Posts a message into a room's log. Answers {"seq"}: the number that names it."""
+    outcome = post_all([Post(actor, id, room, body, content_note, reply_to)])[0]
+    if isinstance(outcome, Refusal):
+        raise outcome
+    return outcome
 
-    `id` names this write for ever; `reply_to` is the seq of a message they may read.
+
+def post_all(posts: list[Post]) -> list[Answer | Refusal]:
+    """Posts several messages in one transaction, in the order given: each its answer, or why it did not go through.
+
+    One that is refused drops only itself.
     """
-    body = texts.needed(body, "body", texts.BODY)
-    note = texts.optional(content_note, "content_note", texts.CONTENT_NOTE)
+    outcomes: dict[int, Answer | Refusal] = {}
+    waiting: dict[int, Post] = {}
+    for number, post in enumerate(posts):
+        try:
+            waiting[number] = post.cleaned()
+        except Refusal as refusal:
+            outcomes[number] = refusal
+    while waiting:
+        # Of two with the same id in one batch the later one is looked at once the earlier is carried out.
+        names = {post.write.name: number for number, post in reversed(waiting.items())}
+        batch = {number: waiting.pop(number) for number in sorted(names.values())}
+        outcomes |= dict(zip(batch, _carried_out(list(batch.values())), strict=True))
+    return [outcomes[number] for number in range(len(posts))]
 
-    def write() -> dict[str, Any]:
-        member = access.hold(actor, room)
-        if reply_to is not None:
-            _replied(member, reply_to)
-        floor.may_write(member)
-        limits.spend_post(member)
-        event = events.record(member.room, "message.posted", by=member)
-        Message.objects.create(
+
+def _carried_out(posts: list[Post]) -> list[Answer | Refusal]:
+    try:
+        with transaction.atomic():
+            return _written(posts)
+    except IntegrityError:
+        # Another process carried out one of them at the same moment: its receipt stands now.
+        if len(posts) > 1:
+            return [outcome for post in posts for outcome in _carried_out([post])]
+        earlier = receipts.answered([posts[0].write])
+        if not earlier:
+            raise
+        return list(earlier.values())
+
+
+def _written(posts: list[Post]) -> list[Answer | Refusal]:
+    earlier = receipts.answered([post.write for post in posts])
+    fresh = [post for post in posts if post.write.name not in earlier]
+    outcomes = dict(earlier)
+    accepted: list[tuple[Post, Membership]] = []
+    held = access.hold_all([(post.actor, post.room) for post in fresh]) if fresh else []
+    for post, member in zip(fresh, held, strict=True):
+        try:
+            accepted.append((post, _may_post(post, member)))
+        except Refusal as refusal:
+            outcomes[post.write.name] = refusal
+    return [(outcomes | _stored(accepted))[post.write.name] for post in posts]
+
+
+def _may_post(post: Post, member: Membership | Refusal) -> Membership:
+    if isinstance(member, Refusal):
+        raise member
+    if post.reply_to is not None:
+        _replied(member, post.reply_to)
+    floor.may_write(member)
+    limits.spend_post(member)
+    return member
+
+
+def _stored(accepted: list[tuple[Post, Membership]]) -> dict[tuple[int, str], Answer]:
+    if not accepted:
+        return {}
+    recorded = events.record_all([events.line(m.room, "message.posted", by=m) for _post, m in accepted])
+    Message.objects.bulk_create(
+        Message(
             room=member.room,
             seq=event.seq,
             author=member,
-            body=body,
-            content_note=note,
-            reply_to=reply_to,
+            body=post.body,
+            content_note=post.content_note,
+            reply_to=post.reply_to,
             posted_at=event.at,
         )
-        return {"seq": event.seq}
-
-    return receipts.once(actor, id, "post", {"room": room, "body": body, "note": note, "reply_to": reply_to}, write)
+        for (post, member), event in zip(accepted, recorded, strict=True)
+    )
+    limits.keep_posts(member for _post, member in accepted)
+    answers = [(post.write, {"seq": event.seq}) for (post, _m), event in zip(accepted, recorded, strict=True)]
+    receipts.remember(answers)
+    return {write.name: answer for write, answer in answers}
 
 
 def edit_message(

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -17,40 +18,76 @@ from peers.errors import Conflict
 Answer = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One write of one person: its key, and what makes a repetition the same."""
+
+    actor: Actor
+    key: str
+    kind: str
+    content: dict[str, Any]
+
+    @property
+    def name(self) -> tuple[int, str]:
+        """What no two different writes share."""
+        return self.actor.person_id, self.key
+
+
 def once(actor: Actor, key: str, kind: str, content: dict[str, Any], write: Callable[[], Answer]) -> Answer:
     """Carries out `write` in one transaction, unless this person's write `key` was carried out before.
 
     Only what was committed is remembered: a refusal raised by `write` leaves no trace. Raises Conflict where the key
     was used with another kind or other content.
     """
-    said = _canonical(kind, content)
-    earlier = _earlier(actor, key, said)
+    this = Write(actor, key, kind, content)
+    earlier = _earlier(this)
     if earlier is not None:
         return earlier
     try:
         with transaction.atomic():
             answer = write()
-            Receipt.objects.create(person_id=actor.person_id, key=key, digest=_digest(said), answer=answer)
+            remember([(this, answer)])
         return answer
     except IntegrityError:
         # Two sockets sent the same write at the same moment; the other one won.
-        earlier = _earlier(actor, key, said)
+        earlier = _earlier(this)
         if earlier is None:
             raise
         return earlier
 
 
-def _earlier(actor: Actor, key: str, said: bytes) -> Answer | None:
-    receipt = Receipt.objects.filter(person_id=actor.person_id, key=key).first()
-    if receipt is None:
-        return None
-    if not any(hmac.compare_digest(receipt.digest, _digest(said, secret)) for secret in _secrets()):
-        raise Conflict(_("This was sent before with other content."))
-    return receipt.answer
+def answered(writes: list[Write]) -> dict[tuple[int, str], Answer | Conflict]:
+    """What those among the writes that were carried out before have answered, by name."""
+    people, keys = {write.actor.person_id for write in writes}, [write.key for write in writes]
+    found = Receipt.objects.filter(person_id__in=people, key__in=keys)
+    receipts = {(receipt.person_id, receipt.key): receipt for receipt in found}
+    return {write.name: _told(write, receipts[write.name]) for write in writes if write.name in receipts}
 
 
-def _canonical(kind: str, content: dict[str, Any]) -> bytes:
-    return json.dumps([kind, content], sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode()
+def remember(answers: list[tuple[Write, Answer]]) -> None:
+    """Keeps what writes have answered, inside their transaction."""
+    Receipt.objects.bulk_create(
+        Receipt(person_id=write.actor.person_id, key=write.key, digest=_digest(_canonical(write)), answer=answer)
+        for write, answer in answers
+    )
+
+
+def _earlier(write: Write) -> Answer | None:
+    found = answered([write]).get(write.name)
+    if isinstance(found, Conflict):
+        raise found
+    return found
+
+
+def _told(write: Write, receipt: Receipt) -> Answer | Conflict:
+    said = _canonical(write)
+    if any(hmac.compare_digest(receipt.digest, _digest(said, secret)) for secret in _secrets()):
+        return receipt.answer
+    return Conflict(_("This was sent before with other content."))
+
+
+def _canonical(write: Write) -> bytes:
+    return json.dumps([write.kind, write.content], sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode()
 
 
 def _digest(said: bytes, secret: str | None = None) -> str:

@@ -27,7 +27,8 @@ class Relay:
         self._confirmed = confirmed
         self._layer = get_channel_layer()
         self._process = new_id()
-        self._channel = ""
+        # A name of our own choice: asking the layer for one needs Redis, which may be dead just now.
+        self._channel = f"hub.{self._process}"
         self._groups: set[str] = set()
         self._outgoing: dict[tuple, Bell] = {}
         self._going_out = asyncio.Event()
@@ -55,8 +56,6 @@ class Relay:
                 await self._try(self._layer.group_send(bells.group_of(bell), {**bell, "from": self._process}))
 
     async def _hear_for_ever(self) -> None:
-        self._channel = await self._layer.new_channel()
-        self._changed.set()
         while True:
             try:
                 bell = await self._layer.receive(self._channel)
@@ -71,7 +70,7 @@ class Relay:
         """Joins the groups of the rooms followed here; once one is confirmed, its head is read again."""
         while True:
             wanted = {bells.room_group(room): room for room in self._rooms()} | {bells.EVERYONE: None}
-            for group in wanted.keys() - self._groups if self._channel else ():
+            for group in wanted.keys() - self._groups:
                 if await self._try(self._layer.group_add(group, self._channel)):
                     self._groups.add(group)
                     if wanted[group] is not None:

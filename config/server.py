@@ -14,6 +14,7 @@ import signal
 import socket
 import sys
 import time
+from functools import partial
 from importlib import import_module
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -26,7 +27,7 @@ from twisted.internet import defer
 from twisted.logger import globalLogBeginner
 
 from config import env
-from config.connections import FAREWELL, FRAME, Door, DoorFactory, Socket, SocketFactory
+from config.connections import FAREWELL, FRAME, Door, DoorFactory, Inbox, Socket, SocketFactory
 
 log = logging.getLogger("evenkeel.server")
 
@@ -122,6 +123,17 @@ class Launcher(Server):
         gc.set_threshold(50_000, 20, 20)
         print(f"Evenkeel is ready at {_shown(self.listening)}", flush=True)
         self.listening.close()
+
+    def create_application(self, protocol, scope) -> asyncio.Queue | None:
+        """Daphne's own, but for sockets with an inbox that has an end: without one, a client that sends faster than
+        it is heard fills the memory."""
+        if not isinstance(protocol, Socket):
+            return super().create_application(protocol, scope)
+        inbox = Inbox(protocol.transport)
+        scope.setdefault("asgi", {"version": "3.0"})
+        conversation = self.application(scope=scope, receive=inbox.get, send=partial(self.handle_reply, protocol))
+        self.connections[protocol]["application_instance"] = asyncio.ensure_future(conversation)
+        return inbox
 
     def ask_to_end(self) -> None:
         """The first time: drain. The second time: end at once."""

@@ -1,12 +1,14 @@
 """What the room's page needs of its context: lines in groups, and the facts for the script."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from typing import Any
 
 from django import template
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.html import json_script
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
@@ -30,6 +32,17 @@ def arranged(items: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         last = item
 
 
+@register.filter
+def day_words(day: date) -> str:
+    """A day as people say it: Today, Yesterday, Sunday 22 November, and the year where it is another."""
+    today = timezone.localdate()
+    if day == today:
+        return _("Today")
+    if day == today - timedelta(days=1):
+        return _("Yesterday")
+    return formats.date_format(day, "l j F" if day.year == today.year else "l j F Y")
+
+
 @register.simple_tag(takes_context=True)
 def room_data(context: template.Context) -> SafeString:
     """The JSON block that js/lib/page.js reads."""
@@ -51,7 +64,7 @@ def words(names: str) -> list[str]:
 
 
 @register.filter
-def state_codes(_: str) -> tuple[str, ...]:
+def state_codes(nothing: str) -> tuple[str, ...]:
     """Every state that an answer to a check-in can have."""
     return (*STATES, "mixed", "unsure", "pass")
 
