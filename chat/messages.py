@@ -92,7 +92,8 @@ def _written(posts: list[Post]) -> list[Answer | Refusal]:
             accepted.append((post, _may_post(post, member)))
         except Refusal as refusal:
             outcomes[post.write.name] = refusal
-    return [(outcomes | _stored(accepted))[post.write.name] for post in posts]
+    outcomes |= _stored(accepted)
+    return [outcomes[post.write.name] for post in posts]
 
 
 def _may_post(post: Post, member: Membership | Refusal) -> Membership:

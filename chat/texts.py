@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from peers.errors import Invalid
 
 BODY = 4000
+EXCERPT = 90
 CONTENT_NOTE = 80
 WORDS = 500
 
@@ -20,6 +21,16 @@ def needed(value: str, field: str, most: int = WORDS) -> str:
 def optional(value: str | None, field: str, most: int = WORDS) -> str:
     """The text without white space at its ends, at most `most` code points, empty where there is none."""
     return _fit(value or "", field, most)
+
+
+def excerpt(text: str, most: int = EXCERPT) -> str:
+    """The first words of a text in one line, with … where more would follow; never half a word, if it can be helped."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    cut = line[:most]
+    whole = cut if line[most] == " " else cut.rpartition(" ")[0]
+    return f"{whole if len(whole) > most // 2 else cut}…"
 
 
 def _fit(value: str, field: str, most: int) -> str:

@@ -24,7 +24,7 @@ def invitations(request: HttpRequest) -> HttpResponse:
     """A coach's or an administrator's open invitations, and the form for a new one."""
     rooms = list(invited.rooms_for(request.user))
     staff = request.user.role == Role.ADMINISTRATOR
-    first = {"rooms": [request.GET.get("room", "")], "role": Role.PEER}
+    first = {"rooms": [request.GET.get("room", "")], "role": request.GET.get("role", Role.PEER)}
     form = bound(InvitationForm, request, rooms=rooms, staff=staff, initial=first)
     link = ""
     if goes_through(form, partial(_invite, request)):

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from chat import clock, events, rendering
+from chat import clock, events, rendering, texts
 from chat.models import Membership
 from chat.reactions import MARKS
 from chat.rendering import Reader
@@ -97,7 +97,7 @@ def _replies(frames: list[Frame], member: Membership, reader: Reader) -> dict[in
 
 def _excerpt(frame: Frame) -> dict[str, Any]:
     folded = frame.get("folded") or frame["content_note"] or frame["body"] is None
-    excerpt = "" if folded else frame["body"][:120]
+    excerpt = "" if folded else texts.excerpt(frame["body"])
     return {"seq": frame["seq"], "author": frame["name"], "excerpt": excerpt}
 
 
