@@ -28,16 +28,23 @@ def as_moment(ms: int) -> datetime:
     return datetime.fromtimestamp(ms / 1000, UTC)
 
 
+def offset_ms() -> float:
+    """How far the database's clock is ahead of this machine's monotonic one, in ms, the way there and back halved."""
+    asked = time.monotonic()
+    told = now_ms()
+    return told - (asked + time.monotonic()) / 2 * 1000
+
+
 class Estimate:
-    """The database's clock without asking it: the offset last seen, on this machine's monotonic clock."""
+    """The database's clock without asking it: by the offset last measured."""
 
     def __init__(self) -> None:
         self._offset = time.time() * 1000 - time.monotonic() * 1000
 
-    def learn(self, database_ms: int) -> None:
-        """Takes a fresh reading of the database's clock."""
-        self._offset = database_ms - time.monotonic() * 1000
+    def learn(self, offset: float) -> None:
+        """Takes a fresh measurement."""
+        self._offset = offset
 
     def now_ms(self) -> int:
-        """Epoch milliseconds, by the last reading."""
+        """Epoch milliseconds, by the last measurement."""
         return int(time.monotonic() * 1000 + self._offset)

@@ -47,8 +47,8 @@ class Hub:
 
     async def start(self) -> None:
         """Begins to listen: to bells of this process, to the layer, and to the clock."""
-        self._revocation, self._notice, now = await threads.run(reading.heads)
-        self.clock.learn(now)
+        self._revocation, self._notice, offset = await threads.run(reading.heads)
+        self.clock.learn(offset)
         bells.listen(self.ring)
         for work in (self._read_for_ever, self._sweep_for_ever):
             self.spawn(work())
@@ -119,7 +119,9 @@ class Hub:
                 if found.more:
                     self._rung |= cursors.keys()
                     self._woken.set()
-                polled_at = time.monotonic() if poll else polled_at
+                if poll:
+                    polled_at = time.monotonic()
+                    self.clock.learn(await threads.run(clock.offset_ms))
             except DatabaseError as error:
                 log.warning("The database did not answer: %s", type(error).__name__)
                 await self._try_again(rung)
@@ -134,7 +136,6 @@ class Hub:
         await asyncio.sleep(RETRY_SECONDS)
 
     def _apply(self, found: Reading) -> None:
-        self.clock.learn(found.now)
         self._apply_revocations(found)
         for told in found.told:
             self._deliver(told)

@@ -48,17 +48,18 @@ def ask(actor: Actor, *, room: str, member: str, words: str = "") -> DirectReque
 def accept(actor: Actor, request_id: str) -> Room:
     """The one who was asked says yes: the direct room opens, or opens again, under the names that they go by there."""
     request = _met(actor, request_id)
-    room = _pair_room(request)
-    _hold_in_order(request.asked.room, room)
+    room = _hold_for(request.asker, request.asked)
     access.hold(actor, request.asked.room.public_id)
+    # Held, and read again: it may have been taken back meanwhile.
+    DirectRequest.objects.select_for_update(no_key=True).get(pk=request.pk)
     return _open(_met(actor, request_id), room)
 
 
 @transaction.atomic
 def decline(actor: Actor, request_id: str) -> None:
     """Says no without a word: for the one who asked it goes on waiting."""
-    request = _met(actor, request_id)
     access.still_valid(actor)
+    request = _met(actor, request_id)
     DirectRequest.objects.filter(pk=request.pk).update(declined_at=timezone.now())
 
 
@@ -80,8 +81,9 @@ def open_for_need(coach: Person, need: Need) -> Room:
     if need.answered_by_id != coach.pk:
         raise Forbidden(_("Only the coach who answered can do that."))
     theirs, mine = shared_memberships(need, coach)
-    room = room_between(theirs, mine)
-    _hold_in_order(mine.room, room)
+    room = _hold_for(theirs, mine)
+    if room is not None and _have_gone_since(need, room):
+        raise Conflict(_("They have left that room. You can write to them here, on the page of their call."))
     request, _new = DirectRequest.objects.get_or_create(asker=theirs, asked=mine)
     return _open(request, room)
 
@@ -171,14 +173,20 @@ def _parted(view: entrance.View, request: DirectRequest) -> bool:
     return following.parted(view, request.asker.person_id, request.asker.name, request.asked.name)
 
 
-def _pair_room(request: DirectRequest) -> Room | None:
-    return room_between(request.asker, request.asked)
+def _hold_for(one: Membership, two: Membership) -> Room | None:
+    """Takes the group room of two memberships, then their direct room, if there is one: it is the younger.
+
+    It is looked for under the group room's lock, so that no pair ever gets two.
+    """
+    rooms.hold_by_id(Room.objects.filter(pk=one.room_id))
+    between = room_between(one, two)
+    return rooms.hold_by_id(Room.objects.filter(pk=between.pk))[0] if between else None
 
 
-def _hold_in_order(*found: Room | None) -> None:
-    # Lock order everywhere: rooms by id, then people. The direct room's row may be held by somebody who writes there.
-    pks = [room.pk for room in found if room]
-    list(Room.objects.select_for_update(no_key=True).filter(pk__in=pks).order_by("pk"))
+def _have_gone_since(need: Need, room: Room) -> bool:
+    """Whether the one who called has left the direct room after it was opened for them: a call is a yes only once."""
+    opened = room.asked_for.accepted_at is not None and room.asked_for.accepted_at >= need.answered_at
+    return opened and not room.memberships.filter(person=need.person, here_now=True).exists()
 
 
 def _in_group(member: Membership) -> Membership:

@@ -3,9 +3,9 @@
 from chat import bells, duties, needs, rooms
 from chat.models import InvitedRoom, Membership, Need, Report, Room
 from chat.moderation import reports
-from peers import accounts, help, invitations, revocations, sealed
+from peers import accounts, blocks, help, invitations, revocations, sealed
 from peers.errors import Refusal
-from peers.models import Invitation, Person
+from peers.models import Invitation, Person, Role
 
 
 def connect() -> None:
@@ -22,15 +22,28 @@ def connect() -> None:
 
 def join_rooms(invitation: Invitation, person: Person) -> None:
     """Puts somebody who accepted an invitation into its rooms, those that are still open."""
-    invited = InvitedRoom.objects.filter(invitation=invitation, room__closed_at__isnull=True).order_by("room_id")
-    for one in invited.select_related("room"):
-        rooms.add_member(one.room, person)
+    invited = InvitedRoom.objects.filter(invitation=invitation, room__closed_at__isnull=True).values("room")
+    # All of them before the first is entered: entering takes a number, and rooms come before counters.
+    for room in rooms.hold_by_id(Room.objects.filter(pk__in=invited)):
+        if _still_leads_into(invitation, room):
+            rooms.add_member(room, person)
+
+
+def _still_leads_into(invitation: Invitation, room: Room) -> bool:
+    """A link is as good as its maker's right: a coach's leads into rooms that they still coach."""
+    if invitation.made_by.role == Role.ADMINISTRATOR:
+        return True
+    coached = Membership.objects.filter(room=room, person=invitation.made_by, role=Membership.Role.COACH)
+    return coached.filter(here_now=True).exists()
 
 
 def rename_everywhere(person: Person, before: str) -> None:
     """A new pseudonym goes to the rooms where they went by the old one, or had none yet."""
-    for member in Membership.objects.filter(person=person, name__in=["", before], here_now=True).order_by("room_id"):
-        rename_in(person, member.room)
+    mine = Membership.objects.filter(person=person, name__in=["", before], here_now=True)
+    held = rooms.hold_by_id(Room.objects.filter(pk__in=mine.values("room")))
+    blocks.hold_blockers(person, before)
+    for room in held:
+        rename_in(person, room)
 
 
 def rename_in(person: Person, room: Room) -> None:

@@ -12,7 +12,7 @@ from chat.entrance import View
 from chat.models import Membership
 from chat.rendering import Told
 from chat.wire import frames
-from peers import revocations
+from peers import counters, revocations
 from peers.models import Person, Revocation
 
 MOST_EVENTS = 500
@@ -49,7 +49,6 @@ class Reading:
     revocations: list[Revocation]
     views: dict[int, Seen]
     notices: list[Hint]
-    now: int
 
 
 def read(
@@ -68,19 +67,21 @@ def read(
         cursors = {room: seq for room, seq in cursors.items() if heads_now.get(room, 0) > seq}
     found = events.after(cursors, limit)
     told = rendering.tell(found)
-    hints = [] if notice is None else notices.since(notice)
-    revoked = revocations.since(revocation)
+    newest = counters.heads()
+    revoked = revocations.since(revocation) if newest.get(revocations.COUNTER, 0) > revocation else []
+    news = notice is not None and newest.get(notices.COUNTER, 0) > notice
+    hints = notices.since(notice) if news else []
     views = {
         one.person_id: seen_by(one.person_id)
         for one in revoked
         if one.kind == Revocation.Kind.VIEW and one.person_id in local
     }
-    return Reading(told, len(found) == limit, revoked, views, [_hint(one, local) for one in hints], clock.now_ms())
+    return Reading(told, len(found) == limit, revoked, views, [_hint(one, local) for one in hints])
 
 
-def heads() -> tuple[int, int, int]:
-    """The numbers to start from: newest revocation, newest notice, and the database's time."""
-    return revocations.head(), entrance.notice_head(), clock.now_ms()
+def heads() -> tuple[int, int, float]:
+    """The numbers to start from: newest revocation, newest notice, and the offset of the database's clock (ms)."""
+    return revocations.head(), entrance.notice_head(), clock.offset_ms()
 
 
 def seen_by(person_pk: int) -> Seen:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -186,8 +187,14 @@ def rename_member(person: Person, room: Room, name: str) -> Membership:
     former, member.name = member.name, name
     Membership.objects.filter(pk=member.pk).update(name=name)
     events.record(room, "member.renamed", by=member, member=member)
-    blocks.follow_name(person, former, name)
+    here = Membership.objects.filter(room=room, here_now=True).values_list("person_id", flat=True)
+    blocks.follow_name(person, former, name, among=list(here))
     return member
+
+
+def hold_by_id(found: QuerySet[Room]) -> list[Room]:
+    """Takes the rows of several rooms until commit, in the order in which everybody takes them."""
+    return list(found.select_for_update(no_key=True, of=("self",)).order_by("pk"))
 
 
 def title_for(member: Membership) -> str:

@@ -19,6 +19,11 @@ def head(name: str) -> int:
     return Counter.objects.filter(name=name).values_list("head", flat=True).first() or 0
 
 
+def heads() -> dict[str, int]:
+    """The newest committed number of every counter that has begun."""
+    return dict(Counter.objects.values_list("name", "head"))
+
+
 def _advance(name: str) -> int | None:
     with connection.cursor() as cursor:
         cursor.execute(ADVANCE, [name])

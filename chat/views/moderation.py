@@ -1,5 +1,6 @@
 """Reports, setting aside and putting back, and what authors and reporters are told."""
 
+import re
 from functools import partial
 
 from django.contrib import messages as told
@@ -15,6 +16,8 @@ from chat.moderation import actions, explanations, queue, reports
 from chat.views.asking import asks, bound, goes_through
 from peers.doors import signed_in
 from peers.errors import Conflict
+
+PUBLIC_ID = re.compile(r"[A-Za-z0-9_-]+")
 
 
 @signed_in
@@ -119,6 +122,7 @@ def _act(request: HttpRequest, room: str, seq: int, verb, template: str, done: s
         raise Conflict(_("This message was taken back."))
     form = bound(ReasonForm, request)
     back = request.POST.get("report") or request.GET.get("report", "")
+    back = back if PUBLIC_ID.fullmatch(back) else ""
     if goes_through(form, partial(verb, actor), room=room, message=seq):
         told.success(request, done)
         return redirect("report_look", report=back) if back else redirect("room", room=room)

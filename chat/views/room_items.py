@@ -114,21 +114,21 @@ def _left(frame: Frame, names) -> dict[str, Any]:
 
 
 def _renamed(frame: Frame, names) -> dict[str, Any]:
-    return _line(_("Someone here goes by %(name)s now.") % {"name": frame["name"]})
+    return _line(_("A member now goes by %(name)s.") % {"name": frame["name"]})
 
 
 def _floor(frame: Frame, names) -> dict[str, Any]:
     if frame["mode"] == "coaches":
-        return _line(_("The coaches are speaking for a while. %(reason)s") % {"reason": frame["reason"] or ""})
+        return _line(_("The coaches have the floor for a while. %(reason)s") % {"reason": frame["reason"] or ""})
     return _line(_("Everyone may write again. %(reason)s") % {"reason": frame["reason"] or ""})
 
 
 def _room(frame: Frame, names) -> dict[str, Any] | None:
-    return _line(_("This room is called %(name)s now.") % {"name": frame["name"]}) if "name" in frame else None
+    return _line(_("The room is now called %(name)s.") % {"name": frame["name"]}) if "name" in frame else None
 
 
 def _closed(frame: Frame, names) -> dict[str, Any]:
-    return _line(_("This room was closed. You can still read it."))
+    return _line(_("The room has closed. It stays here to be read."))
 
 
 for _kind, _item in {

@@ -47,7 +47,7 @@ def post(request: HttpRequest, room: str) -> HttpResponse:
         room=room,
         body=request.POST.get("body", ""),
         content_note=request.POST.get("content_note") or None,
-        reply_to=int(reply_to) if reply_to.isascii() and reply_to.isdigit() else None,
+        reply_to=int(reply_to) if reply_to.isascii() and reply_to.isdigit() and len(reply_to) < 17 else None,
     )
     return redirect(f"{reverse('room', args=[room])}#m{answer['seq']}")
 
