@@ -54,6 +54,7 @@ class Crowd:
         self._acked = re.compile(rb'"type":"ok","re":"%s-(\d+)"' % self.nonce.encode())
         self._poll = select.epoll()
         self._by_fd: dict[int, Socket] = {}
+        self._retry: list[tuple[float, Socket]] = []
         self._to_beat: deque[Socket] = deque()
         self._beat_at = 0.0
         # Of each message by its number: its room, when it was due, how many members have not been shown it.
@@ -78,8 +79,7 @@ class Crowd:
         """Opens all sockets, so many under way at a time. Seconds until all were ready (or `within`), and how many."""
         start = time.perf_counter()
         waiting = deque(s for s in self.sockets if s.link is None)
-        retry: list[tuple[float, Socket]] = []
-        self._retry = retry
+        retry = self._retry = []
         while self.ready < len(self.sockets) and time.perf_counter() - start < within:
             now = time.perf_counter()
             waiting.extend(s for when, s in retry if when <= now)

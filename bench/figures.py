@@ -47,7 +47,7 @@ class Windows:
     def spread(self) -> str:
         """How far the windows lie apart."""
         rates = [one["delivered"] / one["seconds"] for one in self.each]
-        if len(rates) < LEAST_FOR_SPREAD:
+        if len(rates) < LEAST_FOR_SPREAD or not median(rates):
             return ""
         return f"±{50 * (max(rates) - min(rates)) / median(rates):.0f} %"
 

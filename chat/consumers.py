@@ -125,11 +125,16 @@ class RoomSocket(AsyncConsumer):
         if decoded.refusal is not None:
             self.sink.insist(frames.error(None, decoded.refusal))
         elif decoded.kind == "typing":
-            bucket = self.typing.setdefault(decoded.frame.room, Bucket(settings.COMMAND_BURST, settings.COMMAND_RATE))
-            if bucket.take():
-                self.hub.crowd.signals.type(self.sink, decoded.frame.room, decoded.frame.on)
+            self.take_typing(decoded.frame)
         else:
             self.take_beat(decoded.frame)
+
+    def take_typing(self, typing: wire.Typing) -> None:
+        # A bucket only for a room that is followed: made-up rooms would fill the memory.
+        if any(mine.room_id == typing.room for mine in self.sink.followings.values()):
+            bucket = self.typing.setdefault(typing.room, Bucket(settings.COMMAND_BURST, settings.COMMAND_RATE))
+            if bucket.take():
+                self.hub.crowd.signals.type(self.sink, typing.room, typing.on)
 
     def take_beat(self, beat: wire.Beat) -> None:
         if not self.sink.beat(beat.seen):

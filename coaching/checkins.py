@@ -91,7 +91,9 @@ def _close_by_time(pk: int, room_pk: int) -> None:
 def _close(checkin: Checkin, by: Membership | None) -> int:
     by_time = by is None
     _keep_from_the_group(checkin)
-    told = outcome(_counted(checkin), published_lately=_published_lately(checkin), by_time=by_time)
+    coaches = checkin.room.memberships.filter(role=Membership.Role.COACH, here_now=True).values_list("pk", flat=True)
+    lately = _published_lately(checkin)
+    told = outcome(_counted(checkin), coaches=coaches, published_lately=lately, by_time=by_time)
     event = events.record(checkin.room, "checkin.closed", by=by, of=checkin.seq)
     Checkin.objects.filter(pk=checkin.pk).update(
         closed_at=event.at, closed_seq=event.seq, closed_by_time=by_time, outcome=told
@@ -109,10 +111,12 @@ def _keep_from_the_group(checkin: Checkin) -> None:
 
 def _counted(checkin: Checkin) -> list[Counted]:
     # A coach knows their own answer, so it protects nobody else's: it counts as seen.
-    return [
-        Counted(answer.state, answer.coach or answer.member.is_coach)
-        for answer in checkin.answers.filter(share=Share.GROUP_COUNT).select_related("member")
-    ]
+    return [_as_counted(answer) for answer in checkin.answers.filter(share=Share.GROUP_COUNT).select_related("member")]
+
+
+def _as_counted(answer: CheckinAnswer) -> Counted:
+    hidden = answer.member.is_coach and not answer.coach
+    return Counted(answer.state, answer.coach or hidden, answer.member_id if hidden else None)
 
 
 def _published_lately(checkin: Checkin) -> bool:

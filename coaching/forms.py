@@ -84,11 +84,11 @@ class AnswerForm(forms.Form):
         """What was filled in, as the verb takes it; what was left open is left out."""
         given = self.data
         picked = {name: given.get(name) or None for name in ("state", "want", "words", "share")}
-        intensity = given.get("intensity", "")
-        scales = {slug: int(value) for slug in self.scales if (value := given.get(f"scale-{slug}", "")).isdecimal()}
+        numbers = {slug: _number(given.get(f"scale-{slug}", "")) for slug in self.scales}
+        scales = {slug: number for slug, number in numbers.items() if number is not None}
         return {
             **picked,
-            "intensity": int(intensity) if intensity.isdecimal() else None,
+            "intensity": _number(given.get("intensity", "")),
             "scales": scales or None,
             "coach": True if given.get("coach") and given.get("share", "").startswith("group_") else None,
         }
@@ -166,6 +166,11 @@ class NoteForm(forms.Form):
     def written(self) -> list[str]:
         """What stands in the five fields, valid or not."""
         return [self[name].value() or "" for name in self.word_fields]
+
+
+def _number(text: str) -> int | None:
+    # A longer one is none either; Python refuses to read thousands of digits.
+    return int(text) if text.isdecimal() and len(text) < 17 else None
 
 
 def _cards(named: words.Words) -> list[tuple[str, Any]]:

@@ -1,9 +1,13 @@
 """Who may act on whom, as a whole site."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from peers.errors import Conflict, Forbidden, NotFound
 from peers.models import Person, Role
+
+
+ADMINISTRATORS = Q(role=Role.ADMINISTRATOR, is_active=True)
 
 
 def administrator(person: Person) -> Person:
@@ -23,15 +27,18 @@ def person_for(by: Person, public_id: str) -> Person:
 
 
 def held(person: Person) -> Person:
-    """The person as they are now, their row held until commit."""
-    return Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+    """The person as they are now, their row held until commit; of an administrator, the rows of all of them.
+
+    In one go and by id: two who take the role from each other would else each hold what the other waits for.
+    """
+    rows = Person.objects.select_for_update(no_key=True).order_by("pk")
+    wanted = Q(pk=person.pk) | (ADMINISTRATORS if person.role == Role.ADMINISTRATOR else Q())
+    return next(row for row in rows.filter(wanted) if row.pk == person.pk)
 
 
 def leaves_an_administrator(person: Person) -> None:
-    """Refuses to lose the last administrator: nobody could let the next one in."""
+    """Refuses to lose the last administrator: nobody could let the next one in. For a person who is held()."""
     if person.role != Role.ADMINISTRATOR:
         return
-    # Held in order of id, so that two administrators can't remove each other at the same moment.
-    rest = Person.objects.select_for_update(no_key=True).filter(role=Role.ADMINISTRATOR, is_active=True)
-    if not rest.order_by("pk").exclude(pk=person.pk):
+    if not Person.objects.filter(ADMINISTRATORS).exclude(pk=person.pk).exists():
         raise Conflict(_("This is the only administrator. Give that role to somebody else first."))

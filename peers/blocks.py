@@ -1,7 +1,9 @@
 """Not wanting to hear somebody. The blocked one is never told; the other is only quiet."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from peers import revocations
@@ -21,9 +23,10 @@ def block(blocker: Person, blocked: Person, name: str) -> Block:
 
 
 @transaction.atomic
-def unblock(blocker: Person, block_id: int) -> None:
+def unblock(blocker: Person, block_id: str) -> None:
     """Takes one's own block back."""
-    made = Block.objects.select_related("blocked").filter(blocker=blocker, pk=block_id).first()
+    mine = Block.objects.select_related("blocked").filter(blocker=blocker)
+    made = next((one for one in mine if one.public_id == block_id), None)
     if made is None:
         raise NotFound(_("There is no such block."))
     made.delete()
@@ -31,10 +34,22 @@ def unblock(blocker: Person, block_id: int) -> None:
 
 
 @transaction.atomic
-def follow_name(blocked: Person, former: str, name: str) -> None:
-    """Somebody goes by another name now: whoever blocked the former one blocks this one too."""
-    for made in Block.objects.filter(blocked=blocked, name=former).exclude(name=name).select_related("blocker"):
+def follow_name(blocked: Person, former: str, name: str, among: Iterable[int]) -> None:
+    """Somebody goes by another name now: whoever blocked the former one blocks this one too.
+
+    Only those `among` whom the change is told (pks of people): anybody else would learn the new name from their list.
+    """
+    if name == former:
+        return
+    for made in hold_blockers(blocked, former).filter(blocker__in=among):
         block(made.blocker, blocked, name)
+
+
+def hold_blockers(blocked: Person, name: str) -> QuerySet[Block]:
+    """The blocks of somebody by a name; the rows of all these people are held until commit, in their order."""
+    made = Block.objects.filter(blocked=blocked, name=name).select_related("blocker")
+    revocations.lock_all([blocked.pk, *made.values_list("blocker_id", flat=True)])
+    return made
 
 
 def blocks_of(blocker: Person) -> list[Block]:
@@ -59,6 +74,7 @@ def between(a: Person, a_name: str, b: Person, b_name: str) -> bool:
 
 
 def _tell_sockets(*people: Person) -> None:
-    # By id: the lock order of people.
-    for person in sorted(people, key=lambda person: person.pk):
+    # Both rows before the first number: whoever holds one of them may be waiting for the counter.
+    revocations.lock_all(person.pk for person in people)
+    for person in people:
         revocations.revoke(person, Revocation.Kind.VIEW)

@@ -2,9 +2,11 @@
 
 import zoneinfo
 
+from django.core.exceptions import BadRequest
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from whitenoise.middleware import WhiteNoiseFileResponse
 
 from peers import welcome
 from peers.errors import Forbidden, Invalid, Refusal
@@ -12,11 +14,15 @@ from peers.views.errors import expects_json, refused, typed
 
 
 def no_store(get_response):
-    """After "Leave now" the back button must show nothing, so no answer is ever kept. (Static files pass by before.)"""
+    """After "Leave now" the back button must show nothing, so no answer is ever kept, but for static files.
+
+    It stands outermost: redirects and refusals of other middleware name pages that somebody visited, too.
+    """
 
     def answer(request):
         response = get_response(request)
-        response["Cache-Control"] = "no-store"
+        if not isinstance(response, WhiteNoiseFileResponse):
+            response["Cache-Control"] = "no-store"
         return response
 
     return answer
@@ -36,6 +42,11 @@ def keepable_text(get_response):
     """A character that the database can't keep is refused at every door alike, before it reaches a query."""
 
     def answer(request):
+        # Other charsets decode to what can't be kept, or are none at all; and a cookie may hold what text may not.
+        if request.content_params.get("charset", "utf-8").lower() not in {"utf-8", "utf8"}:
+            raise BadRequest("Everything here is UTF-8.")
+        if any("\0" in value for value in request.COOKIES.values()):
+            raise BadRequest("A cookie that is not ours.")
         return get_response(request)
 
     answer.process_view = _refuse_nul

@@ -5,7 +5,7 @@ of it, and nothing depends on a bell that may be lost.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.db import transaction
 
@@ -48,6 +48,11 @@ def session_digest(session_key: str) -> str:
 def lock(person: Person) -> None:
     """Holds the person's row until commit. Lock order everywhere: rooms by id, people by id, sessions, counters."""
     Person.objects.select_for_update(no_key=True).only("pk").get(pk=person.pk)
+
+
+def lock_all(people_pks: Iterable[int]) -> None:
+    """Holds several people's rows until commit, by id. Before the first revocation of any: counters come after people."""
+    list(Person.objects.select_for_update(no_key=True).only("pk").filter(pk__in=set(people_pks)).order_by("pk"))
 
 
 def _announce(number: int) -> None:

@@ -75,7 +75,7 @@ def block(request: HttpRequest, room: str, member: str) -> HttpResponse:
     if request.method == "POST":
         if "unblock" in request.POST:
             if made:
-                blocks.unblock(request.user, made.pk)
+                blocks.unblock(request.user, made.public_id)
             told.success(request, _("Their words are shown to you again."))
         else:
             blocks.block(request.user, other.person, other.name)

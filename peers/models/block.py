@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.crypto import salted_hmac
 
 from peers.models.person import Person
 
@@ -23,3 +24,8 @@ class Block(models.Model):
             models.UniqueConstraint(fields=["blocker", "blocked", "name"], name="one_block_a_name"),
             models.CheckConstraint(condition=~Q(blocker=F("blocked")), name="nobody_blocks_themselves"),
         ]
+
+    @property
+    def public_id(self) -> str:
+        """How it is named in addresses. The row's own number would tell how many others block somebody."""
+        return salted_hmac("peers.block", str(self.pk)).hexdigest()[:22]

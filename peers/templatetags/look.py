@@ -1,9 +1,21 @@
-"""A member's mark: one of 12 shapes in one of 8 colours, drawn from an id. static/js/lib/mark.js draws the same."""
+"""How a form's errors are said, and a member's mark: one of 12 shapes in one of 8 colours, drawn from an id.
+
+static/js/lib/mark.js draws the same marks.
+"""
 
 from django import template
+from django.forms import BoundField
+
+from peers.kind_words import kindly
 
 register = template.Library()
 SHAPES, HUES = 12, 8
+
+
+@register.filter
+def kind_errors(field: BoundField) -> list[str]:
+    """What is still to be seen to in a field, in kind words."""
+    return [sentence for error in field.errors.as_data() for sentence in kindly(error)]
 
 
 @register.filter

@@ -1,9 +1,12 @@
 """Answers to what did not go through, in plain words, with everything that was typed."""
 
+from urllib.parse import urlsplit
+
 from django.contrib.auth.views import redirect_to_login
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from peers.errors import Refusal, SignedOut
@@ -19,6 +22,8 @@ STATUS = {
     "slow-down": 429,
 }
 PRIVATE_FIELDS = ("csrfmiddlewaretoken", "password", "token", "code")
+# Here one word alone is somebody's words too; elsewhere it may be an id or a choice.
+SAID_FIELDS = {"body", "content_note", "words", "reason", "question", "note", "name", "purpose", "pseudonym"}
 
 
 def refused(request, refusal: Refusal):
@@ -64,16 +69,25 @@ def typed(request) -> list[str]:
         for name, values in request.POST.lists()
         if not any(private in name for private in PRIVATE_FIELDS)
         for value in values
-        if " " in value.strip() or "\n" in value.strip()
+        if value.strip() and (name in SAID_FIELDS or " " in value.strip() or "\n" in value.strip())
     ]
     return sorted(words, key=len, reverse=True)
 
 
 def _to_sign_in(request):
+    back = request.get_full_path() if request.method == "GET" else _page_before(request)
     if typed(request):
         # The session ended while somebody was writing: a bare redirect would lose their words.
-        return render(request, "peers/signed_out.html", {"typed": typed(request)}, status=401)
-    return redirect_to_login(request.get_full_path() if request.method == "GET" else reverse("home"))
+        return render(request, "peers/signed_out.html", {"typed": typed(request), "back": back}, status=401)
+    return redirect_to_login(back)
+
+
+def _page_before(request) -> str:
+    """The address of the page that a form stood on, if it is one of ours; else the first page."""
+    before = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(before, {request.get_host()}, require_https=request.is_secure()):
+        return reverse("home")
+    return urlsplit(before).path or reverse("home")
 
 
 def _facts(refusal: Refusal) -> dict:

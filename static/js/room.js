@@ -6,6 +6,7 @@ import "./elements/command-form.js";
 import "./elements/connection-line.js";
 import "./elements/exercise-pacer.js";
 import "./elements/member-list.js";
+import "./elements/fresh-part.js";
 import "./elements/message-composer.js";
 import "./elements/message-menu.js";
 import "./elements/need-button.js";

@@ -4,7 +4,7 @@ import itertools
 
 from django.db import connection, transaction
 
-from chat import rooms
+from chat import events, rooms
 from chat.models import Membership, Message, Room
 from chat.models.event import Event
 from peers import accounts, roles, sessions
@@ -86,6 +86,18 @@ def revoke(how: str, person_id: str, room_id: str) -> int:
         coach = Membership.objects.get(room=room, role=Membership.Role.COACH).person.public_id
         props.remove(room_id, person_id, coach)
     room.refresh_from_db()
+    return room.head
+
+
+@transaction.atomic
+def fill(room_id: str, count: int, width: int) -> int:
+    """That many wide messages of the coach's at once; the room's new head."""
+    room = Room.objects.select_for_update().get(public_id=room_id)
+    author = Membership.objects.get(room=room, role=Membership.Role.COACH)
+    for number in range(count):
+        event = events.record(room, "message.posted", by=author)
+        body = f"{number} {'~' * width}"
+        Message.objects.create(room=room, seq=event.seq, author=author, body=body, posted_at=event.at)
     return room.head
 
 

@@ -45,11 +45,15 @@ class MessageComposer extends HTMLElement {
 
   #showFloor() {
     const { open, floor, floor_reason: reason } = page.room;
-    const why = !open ? word("closed-now") : this.#mayPost ? "" : `${word(`floor-now-${floor}`)} ${reason ?? ""}`.trim();
+    const why = !open ? word("closed-now") : floor === "open" ? "" : this.#floorWords(floor, reason);
     part(this, "floor").textContent = why;
     part(this, "floor").hidden = !why;
     this.form.hidden = !open;
     this.#written();
+  }
+
+  #floorWords(floor, reason) {
+    return page.me.is_coach ? word("floor-is-yours") : `${word(`floor-now-${floor}`)} ${reason ?? ""}`.trim();
   }
 
   /** Grow with the words, and say kindly when there are too many. */

@@ -4,12 +4,14 @@ import { gathered } from "../lib/drawing.js";
 import { readHistory } from "../lib/history.js";
 import { drawLine } from "../lib/lines.js";
 import { changeMark } from "../lib/message-marks.js";
-import { adopt, drawMessage, showEdited, showHidden, showName, showRemoved, showWords } from "../lib/message-view.js";
-import { joinAll, place } from "../lib/ordering.js";
+import { adopt, drawMessage, findReplies, showEdited, showHidden, showName, showRemoved, showWords } from "../lib/message-view.js";
+import { joinAll, place, sayDays } from "../lib/ordering.js";
 import { isCoach, page } from "../lib/page.js";
 import { ScrollKeeper } from "../lib/scroll-keeper.js";
 
 const NEW = { "message.posted": drawMessage, "checkin.opened": drawCheckin, "checkin.closed": drawOutcome };
+
+const FAR_BACK = 20;
 
 const CHANGES = {
   "message.edited": (element, event) => (showWords(element, event), showEdited(element, true)),
@@ -23,7 +25,7 @@ const CHANGES = {
 /** The conversation: draws events as they come, and older ones as somebody scrolls back. */
 class RoomTimeline extends HTMLElement {
   #since = null;
-  #loading = false;
+  #loading = null;
 
   connectedCallback() {
     this.list = this.querySelector("[data-timeline]");
@@ -32,6 +34,8 @@ class RoomTimeline extends HTMLElement {
     this.keeper.toEnd();
     this.#watchTheLog();
     this.#watchTheScroll();
+    this.addEventListener("click", (click) => this.#goToAnswered(click));
+    document.addEventListener("visibilitychange", () => sayDays(this.list));
     document.addEventListener("redrawing", () => (this.#since ??= []));
     document.addEventListener("redrawn", ({ detail }) => this.#replace(detail));
   }
@@ -66,6 +70,7 @@ class RoomTimeline extends HTMLElement {
     const stayed = this.keeper.below(() => {
       for (const event of events) added = this.#drawOne(event) || added;
     });
+    if (added) sayDays(this.list);
     if (added && !stayed) this.#offerNew(true);
     this.dispatchEvent(new CustomEvent("drawn", { bubbles: true }));
   }
@@ -91,15 +96,31 @@ class RoomTimeline extends HTMLElement {
     this.querySelector("[data-new-below]").hidden = !on;
   }
 
-  async #readOlder() {
+  /** One stretch at a time: whoever asks meanwhile waits for the one that is under way. */
+  #readOlder() {
+    this.#loading ??= this.#readStretch().finally(() => (this.#loading = null));
+    return this.#loading;
+  }
+
+  async #readStretch() {
     const older = this.querySelector("[data-older]");
-    if (this.#loading || older.hidden) return;
-    this.#loading = true;
+    if (older.hidden) return;
     const found = await readHistory(page.room.id, { before: older.dataset.older }).catch(() => null);
-    this.#loading = false;
     if (!found) return;
     this.keeper.above(() => this.#drawOlder(found));
     this.#showOlder(found.events[0]?.seq ?? older.dataset.older, found.more);
+  }
+
+  /** To the message that one answers, however far back it is. */
+  async #goToAnswered(click) {
+    const seq = Number(click.target.closest(".message__reply")?.hash.slice(2));
+    if (!seq) return;
+    click.preventDefault();
+    const older = this.querySelector("[data-older]");
+    for (let reads = 0; reads < FAR_BACK && !this.#element(seq) && !older.hidden; reads += 1) await this.#readOlder();
+    const found = this.#element(seq);
+    found?.scrollIntoView({ block: "center" });
+    found?.focus({ preventScroll: true });
   }
 
   /** Where earlier words begin. Watched anew, since a stretch without lines leaves the link where it was. */
@@ -114,6 +135,7 @@ class RoomTimeline extends HTMLElement {
   /** History is rendered from the present state: only what makes a line is drawn, its changes are in it already. */
   #drawOlder({ events }) {
     for (const event of events) if (!CHANGES[event.kind]) this.#drawOne(event);
+    findReplies(this.list);
   }
 
   /** The page was drawn anew: its lines take the place of ours, and what came meanwhile is drawn again on top. */

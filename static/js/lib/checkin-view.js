@@ -32,19 +32,25 @@ export function narrowOutcome(card, { checkin, named }) {
 }
 
 function showNamed(line, named) {
-  fill(line.querySelector("[data-part=named]"), named.map((one) => `${nameOf(one.member) || one.name}: ${word(`state-${one.state}`)}`));
+  fill(line.querySelector("[data-part=named]"), named.map((one) => [nameOf(one.member) || one.name, word(`state-${one.state}`)]));
   const silent = [...line.querySelectorAll("ul")].every((list) => list.hidden);
   line.querySelector("[data-part=silent]").hidden = !silent;
 }
 
 function countsIn(states) {
   const said = COUNTED.filter((state) => states?.[state]);
-  return said.map((state) => `${word(`counted-${state}`)}: ${states[state] === "few" ? word("a-few") : states[state]}`);
+  return said.map((state) => [word(`counted-${state}`), states[state] === "few" ? word("a-few") : states[state]]);
 }
 
-function fill(list, sentences) {
-  list.replaceChildren(...sentences.map((sentence) => Object.assign(document.createElement("li"), { textContent: sentence })));
-  list.hidden = !sentences.length;
+function fill(list, pairs) {
+  list.replaceChildren(...pairs.map(([name, value]) => pairLine(name, value)));
+  list.hidden = !pairs.length;
+}
+
+function pairLine(name, value) {
+  const line = document.createElement("li");
+  line.append(Object.assign(document.createElement("span"), { className: "strong", textContent: name }), ` ${value}`);
+  return line;
 }
 
 function copy(template, { seq, at }) {

@@ -80,15 +80,29 @@ export function showReply(element, seq) {
   if (seq == null) return;
   const answered = document.getElementById(`m${seq}`);
   reply.href = `#m${seq}`;
+  reply.toggleAttribute("data-not-here", !answered);
   reply.querySelector("[data-part=reply-author]").textContent = answered?.dataset.name ?? word("earlier-message");
   reply.querySelector("[data-part=reply-words]").textContent = excerptOf(answered);
+}
+
+/** Messages that came with scrolling back may be what others answer: now their words can be told. */
+export function findReplies(list) {
+  for (const reply of list.querySelectorAll("[data-not-here]")) showReply(reply.closest(".message"), Number(reply.hash.slice(2)));
 }
 
 /** The first words of a message, for a line that points to it. Folded words stay folded. */
 export function excerptOf(element) {
   if (!element || element.dataset.state || element.dataset.note) return "";
-  const text = part(element, "words").textContent;
-  return text.length > EXCERPT ? `${text.slice(0, EXCERPT).trimEnd()}…` : text;
+  return firstWords(part(element, "words").textContent);
+}
+
+/** One line, and never half a word if it can be helped. chat/texts.py does the same for what the server draws. */
+function firstWords(text) {
+  const line = text.trim().split(/\s+/).join(" ");
+  if (line.length <= EXCERPT) return line;
+  const cut = line.slice(0, EXCERPT);
+  const whole = line[EXCERPT] === " " ? cut : cut.slice(0, Math.max(0, cut.lastIndexOf(" ")));
+  return `${whole.length > EXCERPT / 2 ? whole : cut}…`;
 }
 
 /** Take over a message that the server drew. */

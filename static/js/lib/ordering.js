@@ -21,6 +21,11 @@ export function joinAll(list) {
   for (const line of [...list.children]) if (!isDay(line)) join(line);
 }
 
+/** Say the days again: what was today may be yesterday by now. */
+export function sayDays(list) {
+  for (const line of list.children) if (isDay(line)) sayDay(line, Number(line.nextElementSibling.dataset.at));
+}
+
 /** See to what stands above a line: a day where one begins, or nothing where it goes on. Touches only what is not so yet. */
 function join(line) {
   if (!line) return;
@@ -36,8 +41,13 @@ function showDay(line, wanted) {
   if (!wanted) return day?.remove();
   const here = day ?? document.getElementById("day-template").content.firstElementChild.cloneNode(true);
   here.dataset.seq = line.dataset.seq;
-  here.querySelector('[data-part="text"]').textContent = dayOf(Number(line.dataset.at));
+  sayDay(here, Number(line.dataset.at));
   if (!day) line.before(here);
+}
+
+function sayDay(day, at) {
+  const text = day.querySelector('[data-part="text"]');
+  if (text.textContent !== dayOf(at)) text.textContent = dayOf(at);
 }
 
 function together(one, other) {

@@ -3,6 +3,7 @@
 import { afterClose } from "./closing.js";
 import { Heartbeat } from "./heartbeat.js";
 import { newId } from "./ids.js";
+import { goToSignIn } from "./signing-in.js";
 
 const HEALTHY = 10_000;
 
@@ -133,7 +134,7 @@ export class RoomSocket extends EventTarget {
 
   #goToSignIn() {
     this.#tell("stopped");
-    location.replace(`${this.signIn}?next=${encodeURIComponent(location.pathname)}`);
+    goToSignIn(this.signIn, this.outbox.writes);
   }
 
   #pass(name, detail) {

@@ -4,11 +4,12 @@ const NEAR = 96;
 
 export class ScrollKeeper {
   #below = true;
+  #size = "";
 
   constructor(box) {
     this.box = box;
-    box.addEventListener("scroll", () => (this.#below = this.#distance() < NEAR), { passive: true });
-    const watcher = new ResizeObserver(() => this.#below && this.toEnd());
+    box.addEventListener("scroll", () => this.#scrolled(), { passive: true });
+    const watcher = new ResizeObserver(() => this.#resized());
     watcher.observe(box);
     watcher.observe(box.firstElementChild);
   }
@@ -35,6 +36,21 @@ export class ScrollKeeper {
     const before = this.#distance();
     draw();
     this.box.scrollTop = this.box.scrollHeight - this.box.clientHeight - before;
+  }
+
+  /** A scroll that comes of a line above or below the box is nobody's doing: whoever was at the end stays there. */
+  #scrolled() {
+    const near = this.#distance() < NEAR;
+    if (near || this.#size === this.#measure()) this.#below = near;
+  }
+
+  #resized() {
+    this.#size = this.#measure();
+    if (this.#below) this.toEnd();
+  }
+
+  #measure() {
+    return `${this.box.scrollHeight} ${this.box.clientHeight}`;
   }
 
   #distance() {

@@ -1,0 +1,101 @@
+"""Junk at every door, from everybody: no answer is ever a 500."""
+
+import re
+
+import pytest
+
+from peers import invitations
+from peers.ids import new_id
+from tests.attack.junk import FORMS, HEADERS, PATHS, QUERIES
+from tests.rules.test_guards import addresses
+
+pytestmark = pytest.mark.django_db(transaction=False)
+
+
+@pytest.fixture
+def everybody(client_of, maya, ben, cora, omar, dara, sana, ada, client):
+    """A client for each kind of person, none of which lets an exception through."""
+    people = {"nobody": client}
+    people |= {p.pseudonym: client_of(p) for p in (maya, cora, omar, dara, sana, ada)}
+    for one in people.values():
+        one.raise_request_exception = False
+    return people
+
+
+@pytest.fixture
+def things(evening, maya, ben, cora, member_of, acting, said):
+    """Real ids for the parts of addresses."""
+    return {
+        "room": evening.public_id,
+        "member": member_of(ben, evening).public_id,
+        "seq": str(said),
+        "person": ben.public_id,
+        "slug": "breathe-alongside",
+        "token": invitations.invite(cora)[1],
+    }
+
+
+def paths(things, junk):
+    """Every address with real parts, and with one kind of junk in each part."""
+    for route in addresses():
+        route = route.replace("(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)", "<str:key>").replace("^", "").replace("$", "")
+        route = re.sub(r"\(\?P<\w+>[^)]*\)", "<str:key>", route)
+        parts = re.findall(r"<(\w+):(\w+)>", route)
+        yield re.sub(r"<\w+:(\w+)>", lambda part: things.get(part[1], new_id()), route)
+        for kind, name in parts if junk else ():
+            one = route.replace(f"<{kind}:{name}>", junk["int" if kind == "int" else "str"])
+            yield re.sub(r"<\w+:(\w+)>", lambda part: things.get(part[1], new_id()), one)
+
+
+SENSELESS = {"/accounts/logout/", "/leave/", "/me/close/", "/me/agreements/withdraw/"}
+
+
+def fails(client, method, path, **sent) -> bool:
+    return getattr(client, method)(path, **sent).status_code >= 500
+
+
+@pytest.mark.parametrize("junk", PATHS, ids=lambda junk: ascii(junk["str"])[:24])
+def test_no_address_breaks(junk, everybody, things):
+    odd = [path for path in dict.fromkeys(paths(things, junk)) if path not in set(paths(things, {}))]
+    broken = [path for path in odd if fails(everybody["Cora"], "get", path) or fails(everybody["Cora"], "post", path)]
+    assert broken == []
+
+
+def test_no_method_breaks(everybody, things):
+    good = list(dict.fromkeys(paths(things, {})))
+    broken = [
+        (name, method, path)
+        for name, methods in {"nobody": ["head", "put"], "Ada": ["get"], "Sana": ["get"], "Maya": ["options"]}.items()
+        for method in methods
+        for path in good
+        if fails(everybody[name], method, path)
+    ]
+    assert broken == []
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: ascii(query)[:24])
+def test_no_query_breaks(query, everybody, things, evening):
+    asked = ["/", "/exercises/", "/need/", "/notes/", "/notes/new/", "/invitations/", "/care/now/", "/help/", "/ws/"]
+    asked += ["/accounts/login/", *(f"/rooms/{evening.public_id}/{rest}" for rest in ("", "events"))]
+    assert [path for path in asked if fails(everybody["Cora"], "get", path + query)] == []
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: ascii(form)[:24])
+def test_no_form_breaks(form, everybody, things):
+    broken = []
+    for path in dict.fromkeys(paths(things, {})):
+        name = "Ada" if path.startswith("/people") else "nobody" if path.startswith("/accounts") else "Cora"
+        if path not in SENSELESS and fails(everybody[name], "post", path, data=form):
+            broken.append((name, path))
+    assert broken == []
+
+
+@pytest.mark.parametrize("headers", HEADERS, ids=lambda headers: ascii(headers)[:30])
+def test_no_header_breaks(headers, everybody, evening):
+    form = b'--b\r\nContent-Disposition: form-data; name="words"\r\n\r\n+2AA-\xff\r\n--b--\r\n'
+    sent = {"data": form, "content_type": headers.get("CONTENT_TYPE", "multipart/form-data; boundary=b")}
+    broken = []
+    for path in ("/help/?country=a", "/accounts/login/", "/need/", f"/rooms/{evening.public_id}/?before=9"):
+        broken += [("get", path)] * fails(everybody["Maya"], "get", path, **headers)
+        broken += [("post", path)] * fails(everybody["Maya"], "post", path, **sent, **headers)
+    assert broken == []

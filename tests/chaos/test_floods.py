@@ -1,0 +1,55 @@
+"""A client that sends without end, and one that never reads: both cost little, and nobody else anything."""
+
+import asyncio
+
+import pytest
+
+from tests.chaos.floods import flood, floods
+from tests.chaos.raw import CLOSE, Raw, text
+
+MIB = 1024 * 1024
+
+
+@pytest.mark.parametrize("kind", list(floods("")))
+async def test_a_client_at_line_rate_is_closed_and_costs_little(cluster, kind):
+    async with cluster.crowd(4, 1, 1) as crowd:
+        crowd.chatter.start(10)
+        data, wanted = floods(crowd.rooms[0])[kind]
+        before = cluster.memory()[0]
+        code, _sent = await flood(cluster, crowd.people[1], data)
+        assert code == wanted
+        assert cluster.memory()[0] - before < 20 * MIB
+        verdict = await crowd.verdict()
+        assert verdict.breaches == []
+        assert crowd.record.codes == {}
+
+
+async def test_whoever_says_more_than_can_be_carried_out_has_to_wait_and_is_heard_in_full(cluster):
+    async with cluster.crowd(4, 1, 1) as crowd:
+        server, person = cluster.servers[0], crowd.people[1]
+        raw = await Raw.open(server.url, server.url, person["cookie"])
+        before, count = cluster.memory()[0], 20_000
+        # Calls for someone stand outside every limit; these all have one id, so one call is made.
+        call = text({"type": "need", "id": "one"})
+        calling = asyncio.create_task(raw.send(call * count))
+        answers = 0
+        while answers < 400:
+            opcode, data = await raw.read()
+            assert opcode != CLOSE, data
+            answers += b'"re":"one"' in data
+        assert cluster.memory()[0] - before < 10 * MIB
+        calling.cancel()
+        raw.close()
+
+
+async def test_a_client_that_never_reads_costs_little_and_holds_nobody_up(cluster):
+    async with cluster.crowd(4, 1, 1) as crowd:
+        server, person = cluster.servers[0], crowd.people[1]
+        [room] = crowd.rooms
+        before = cluster.memory()[0]
+        raw = await Raw.open(server.url, server.url, person["cookie"], buffer=4096)
+        await raw.send(text({"type": "follow", "id": "f", "rooms": {room: None}}))
+        await cluster.ask("fill", room, 700, 3900)
+        await crowd.until(lambda: all(len(each.screen[room]) == 700 for each in crowd.talkers), "the others have it all")
+        assert cluster.memory()[0] - before < 4 * MIB
+        raw.close()
