@@ -21,9 +21,9 @@ class Socket:
     """One open page of one person in one room."""
 
     __slots__ = (
-        "after", "beaten", "cookie", "due", "followed", "link", "number", "out", "ready", "room", "seen", "shown", "tail",
-        "upgraded", "wanted",
-    )  # fmt: skip
+        *("number", "room", "cookie", "after", "wanted", "shown"),
+        *("link", "tail", "out", "upgraded", "followed", "ready", "seen", "beaten", "due"),
+    )
 
     def __init__(self, number: int, room: int, cookie: str) -> None:
         self.number, self.room, self.cookie = number, room, cookie

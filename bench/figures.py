@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from statistics import median
 
 LEAST_FOR_SPREAD = 2
+KINDS = ["lost", "doubled", "misordered", "failed"]
+FAULTS = "lost/doubled/order/errors"
 
 
 def say(text: str = "") -> None:
@@ -27,7 +29,7 @@ class Windows:
         """So many a second, by the clock; the median of the windows."""
         return median(one[what] / one["seconds"] for one in self.each)
 
-    def per_cpu(self, what: str = "delivered", part: int = 0) -> float:
+    def by_cpu(self, what: str = "delivered", part: int = 0) -> float:
         """So many in each CPU second of the server: other work on its core does not count."""
         return median(one[what] / max(0.01, one["cpu"][part]) for one in self.each)
 
@@ -57,9 +59,14 @@ class Windows:
         return median(one["client_cpu"] / one["seconds"] for one in self.each)
 
     @property
-    def faults(self) -> str:
-        """Lost, doubled, misordered, errors."""
-        return "/".join(str(self.total(what)) for what in ("lost", "doubled", "misordered", "failed"))
+    def faults(self) -> int:
+        """How often something was lost, doubled, out of order or refused."""
+        return sum(self.total(kind) for kind in KINDS)
+
+    @property
+    def told_faults(self) -> str:
+        """The same, each kind by itself."""
+        return "/".join(str(self.total(kind)) for kind in KINDS)
 
 
 def table(head: list[str], rows: list[list[str]]) -> None:

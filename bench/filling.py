@@ -2,37 +2,47 @@
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
+from chat import entrance, following, reading
 from chat.models import Membership, Message, Room, Stay
 from chat.models.event import Event
 from peers import consents
 from peers.models import CarePreference, ConsentRecord, Person, Role
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+# How each database counts from `low` to `high`: what stands before, the source, its moment, and an empty object.
 SERIES = {
-    "postgresql": ("", "generate_series({low}, {high}) AS n(seq)", "now() - ({high} - seq) * interval '1 second'", "'{{}}'::jsonb"),
+    "postgresql": (
+        "",
+        "generate_series({low}, {high}) AS n(seq)",
+        "now() - ({high} - seq) * interval '1 second'",
+        "'{{}}'::jsonb",
+    ),
     "sqlite": (
         "WITH RECURSIVE n(seq) AS (SELECT {low} UNION ALL SELECT seq + 1 FROM n WHERE seq < {high}) ",
         "n",
         "datetime('now', '-' || ({high} - seq) || ' seconds')",
         "'{{}}'",
     ),
-}  # fmt: skip
+}
 
 
 def fill(file: str, sizes: list[int], said: int) -> None:
-    """A room of each of these sizes with so many messages, a signed-in person for each seat; writes the client's plan."""
+    """A room of each size with so many messages, somebody signed in for each seat; writes the plan's rooms."""
     people = _people(sum(sizes))
     cookies = _signed_in(people)
     rooms = Room.objects.bulk_create([Room(name=f"Room {n}") for n in range(len(sizes))], batch_size=500)
@@ -90,8 +100,27 @@ def queries_of(path: str, cookie: str) -> int:
     return len(captured)
 
 
+def queries_of_coming_in(room_id: str, cookie: str, missed: int) -> dict[str, int]:
+    """How many queries a socket takes to come in, to follow one room and to read what it missed."""
+    key = cookie.partition("=")[2]
+    found = {}
+    with _counting(found, "enter"):
+        entered = entrance.enter(key)
+    room = Room.objects.get(public_id=room_id)
+    with _counting(found, "follow"):
+        following.follow(entered.actor, {room_id: room.head - missed}, entered.view)
+    with _counting(found, "read"):
+        reading.read({room.pk: room.head - missed}, 0, None, set())
+    return found
+
+
+def collect() -> None:
+    """Style sheets and scripts by their hashed names, which every page needs."""
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
 def judge(file: str) -> dict[str, int]:
-    """Holds what clients were shown and told against the database: each room's rows, in order, with no gap in the log."""
+    """Holds what clients were shown and answered against the database: each room's rows in order, no gap in its log."""
     said = json.loads(Path(file).read_text())
     kept: set[int] = set()
     wrong = gaps = 0
@@ -103,6 +132,13 @@ def judge(file: str) -> dict[str, int]:
         kept.update(numbers)
         gaps += Event.objects.filter(room=room).count() != room.head
     return {"rooms": len(said["rooms"]), "wrong": wrong, "gaps": gaps, "missing": len(set(said["acked"]) - kept)}
+
+
+@contextmanager
+def _counting(found: dict[str, int], name: str) -> Iterator[None]:
+    with CaptureQueriesContext(connection) as captured:
+        yield
+    found[name] = len(captured)
 
 
 def _people(count: int) -> list[Person]:
@@ -134,7 +170,10 @@ def _signed_in(people: list[Person]) -> list[str]:
 def _seat(room: Room, people: list[Person]) -> None:
     members = Membership.objects.bulk_create([Membership(room=room, person=p, name=p.pseudonym) for p in people])
     Event.objects.bulk_create(
-        [Event(room=room, seq=n, kind="member.joined", by=m, member=m, at=timezone.now()) for n, m in enumerate(members, 1)]
+        [
+            Event(room=room, seq=n, kind="member.joined", by=m, member=m, at=timezone.now())
+            for n, m in enumerate(members, 1)
+        ]
     )
     Stay.objects.bulk_create([Stay(membership=m, from_seq=n) for n, m in enumerate(members, 1)])
     Room.objects.filter(pk=room.pk).update(head=len(members))

@@ -3,6 +3,7 @@
 import os
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from statistics import median
 
@@ -15,8 +16,10 @@ SERVER, REST = {CORES[0]}, {CORES[-1]}
 def pin(pid: int, cores: set[int]) -> None:
     """Keeps a process, all its threads and its children there are by now on these cores."""
     for process in family(pid):
-        for thread in Path(f"/proc/{process}/task").iterdir():
-            os.sched_setaffinity(int(thread.name), cores)
+        # A child or a thread may end meanwhile.
+        with suppress(FileNotFoundError, ProcessLookupError):
+            for thread in Path(f"/proc/{process}/task").iterdir():
+                os.sched_setaffinity(int(thread.name), cores)
 
 
 def family(pid: int) -> list[int]:

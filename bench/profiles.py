@@ -1,11 +1,12 @@
 """Where a saturated server's time goes: py-spy's collapsed stacks, summed up. py-spy is installed by whoever wants it.
 
-    python -m bench.profiles FILE... [--loop]     the functions with most time of their own, and with most beneath them
+python -m bench.profiles FILE... [--loop]     the functions with most time of their own, and with most beneath them
 """
 
 import argparse
 import itertools
 import re
+import signal
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
@@ -20,16 +21,18 @@ TOP = 30
 
 
 @contextmanager
-def taken(folder: Path | None, entrant, seconds: float) -> Iterator[None]:
+def taken(folder: Path | None, entrant) -> Iterator[None]:
     """While this lasts, a profile of the entrant's first server goes into the folder; without a folder, none."""
     if folder is None:
         yield
         return
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"{entrant.folder.name}-{next(numbers)}.stacks"
-    command = ["py-spy", "record", "-r", "200", "-d", str(int(seconds + 1)), "-f", "raw", "-t", "-o", str(file)]
-    with subprocess.Popen([*command, "-p", str(entrant.pids[0])], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL):
+    command = ["py-spy", "record", "-r", "200", "-d", "unlimited", "-f", "raw", "-t", "-o", str(file)]
+    command += ["-p", str(entrant.pids[0])]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as spy:
         yield
+        spy.send_signal(signal.SIGINT)
 
 
 def main() -> None:

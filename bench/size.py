@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Size:
-    """`repeats` windows of `seconds` each, alternating between the entrants; rooms, sockets and history of the workloads."""
+    """`repeats` windows of `seconds` each, alternating between the entrants; how many rooms, storms and messages."""
 
     repeats: int = 3
     seconds: float = 2.5
@@ -14,6 +14,7 @@ class Size:
     rooms: int = 100
     idle_rooms: int = 250
     storms: int = 2
+    storm_within: float = 60
     history: int = 1_000_000
     opened: int = 20
 
@@ -34,5 +35,5 @@ class Size:
 
 
 SHORT = Size(repeats=1, seconds=1.5, rooms=20, idle_rooms=25, storms=1, history=100_000, opened=10)
-USUAL = Size()
+USUAL = Size(storms=1, idle_rooms=100, history=300_000)
 FULL = Size(repeats=5, storms=3, opened=40)

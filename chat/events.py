@@ -16,21 +16,13 @@ from chat.models.event import Event
 NOW = {"postgresql": "clock_timestamp()", "sqlite": "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)"}
 
 
-def record(
-    room: Room,
-    kind: str,
-    *,
-    by: Membership | None = None,
-    member: Membership | None = None,
-    of: int | None = None,
-    facts: dict[str, Any] | None = None,
-) -> Event:
-    """Writes the room's next event and rings the bell after commit. Runs inside the caller's transaction.
+def record(room: Room, kind: str, **what: Any) -> Event:
+    """Writes the room's next event, with the fields of `line`, and rings the bell after commit.
 
-    The room's row is held from here (or from access.hold) until commit: whoever has seen 7 never later finds a 6, and
-    a rollback leaves no hole.
+    Runs inside the caller's transaction. The room's row is held from here (or from access.hold) until commit: whoever
+    has seen 7 never later finds a 6, and a rollback leaves no hole.
     """
-    return record_all([line(room, kind, by=by, member=member, of=of, facts=facts)])[0]
+    return record_all([line(room, kind, **what)])[0]
 
 
 def line(

@@ -41,8 +41,9 @@ def main() -> None:
     parser.add_argument("application", nargs="?", default="config.asgi:application")
     module, _, name = parser.parse_args().application.partition(":")
     try:
-        listening = open_socket()
         application = getattr(import_module(module), name)
+        # Last of all: whoever comes while this process is not ready is refused at once, and taken by another one.
+        listening = open_socket()
     except (ImproperlyConfigured, OSError) as refusal:
         sys.exit(f"Evenkeel can't start: {refusal}")
     Launcher(application, listening).run()

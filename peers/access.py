@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from peers.errors import Conflict, Forbidden, NotFound
 from peers.models import Person, Role
 
-
 ADMINISTRATORS = Q(role=Role.ADMINISTRATOR, is_active=True)
 
 

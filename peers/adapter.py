@@ -2,10 +2,12 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
-from django.db import transaction
+from django.contrib.auth.hashers import make_password
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from peers import invitations
+from peers.errors import Conflict
 
 # What a form of allauth says when it can't go on. The words never tell whether an e-mail has an account.
 KIND_WORDS = {
@@ -42,8 +44,24 @@ class AccountAdapter(DefaultAccountAdapter):
         user = super().save_user(request, user, form, commit=False)
         user.email = user.email.lower()
         if commit:
-            user.save()
+            _save(user)
             if invitation is not None:
                 invitations.accept(invitation, user)
                 invitations.put_down(request.session)
         return user
+
+    def send_account_already_exists_mail(self, email: str) -> None:
+        super().send_account_already_exists_mail(email)
+        if not self.request.user.is_authenticated:
+            # To whoever tries an e-mail it must look, and last, as if an account had been made.
+            make_password(email)
+            invitations.use_up(self.request.session)
+
+
+def _save(user) -> None:
+    try:
+        with transaction.atomic():
+            user.save()
+    except IntegrityError:
+        # A form that was sent twice at once: the first has made the account by now.
+        raise Conflict(_("This was sent twice. Please look for the code in your mail.")) from None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -57,6 +58,19 @@ def carried(session) -> Invitation | None:
         return _good(Invitation.objects.filter(token_digest=session.get(CARRIED, "")))
     except NotFound:
         return None
+
+
+@transaction.atomic
+def use_up(session) -> None:
+    """Takes a seat for somebody who has an account already, as for a newcomer.
+
+    Whether an e-mail has an account must not show in whether the link still lets somebody in.
+    """
+    invitation = carried(session)
+    if invitation is not None:
+        seat = Invitation.objects.filter(pk=invitation.pk, taken__lt=F("seats"))
+        seat.update(taken=F("taken") + 1)
+        put_down(session)
 
 
 def put_down(session) -> None:

@@ -1,4 +1,4 @@
-"""What Django's own forms say when something is missing or does not fit, said kindly. Words of our own stay as they are."""
+"""What Django's own forms say when something is missing or does not fit, said kindly. Our own words stay."""
 
 from django import forms
 from django.core import validators

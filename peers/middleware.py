@@ -81,6 +81,9 @@ def _explain(request, exception):
 
 
 def _refuse_nul(request, view, args, kwargs):
+    if getattr(view, "guard", "") == "open to all":
+        # Help and leaving refuse nothing; what they are asked reaches no query.
+        return None
     values = [request.path_info, *(value for fields in (request.GET, request.POST) for value in _values(fields))]
     if any("\0" in value for value in values):
         return refused(request, Invalid(_("This text has a character that can't be kept.")))

@@ -51,7 +51,7 @@ def lock(person: Person) -> None:
 
 
 def lock_all(people_pks: Iterable[int]) -> None:
-    """Holds several people's rows until commit, by id. Before the first revocation of any: counters come after people."""
+    """Holds several people's rows until commit, by id; before the first revocation: counters come after people."""
     list(Person.objects.select_for_update(no_key=True).only("pk").filter(pk__in=set(people_pks)).order_by("pk"))
 
 

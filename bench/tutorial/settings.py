@@ -5,7 +5,13 @@ from config import env
 SECRET_KEY = env.secret("SECRET_KEY")
 DEBUG = DEMO = False
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost")
-INSTALLED_APPS = ["bench.tutorial", "channels", "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions"]
+INSTALLED_APPS = [
+    "bench.tutorial",
+    "channels",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+]
 MIDDLEWARE: list[str] = []
 ROOT_URLCONF = "bench.tutorial.urls"
 # The same databases with the same kept connections and the same durability as Evenkeel has.

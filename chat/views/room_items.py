@@ -119,8 +119,10 @@ def _renamed(frame: Frame, names) -> dict[str, Any]:
 
 def _floor(frame: Frame, names) -> dict[str, Any]:
     if frame["mode"] == "coaches":
-        return _line(_("The coaches have the floor for a while. %(reason)s") % {"reason": frame["reason"] or ""})
-    return _line(_("Everyone may write again. %(reason)s") % {"reason": frame["reason"] or ""})
+        text = _("The coaches have the floor for a while.")
+    else:
+        text = _("Everyone may write again.")
+    return _line(f"{text} {frame['reason'] or ''}".strip())
 
 
 def _room(frame: Frame, names) -> dict[str, Any] | None:

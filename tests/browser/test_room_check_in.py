@@ -35,11 +35,21 @@ def test_a_round_says_at_its_end_what_was_shared_and_nothing_before(enter, play)
     expect(ben.page.locator(".outcome")).to_have_count(0)
     close(cora, "How are you arriving?")
     for room in (maya, ben, cora):
-        expect(room.page.locator(".outcome")).to_contain_text(f"{play.maya.name}: Settled")
+        expect(room.page.locator(".outcome")).to_contain_text(f"{play.maya.name} Settled")
         expect(room.page.locator(".outcome")).not_to_contain_text("Stuck")
     ben.page.reload()
-    expect(ben.page.locator(".outcome")).to_contain_text(f"{play.maya.name}: Settled")
+    expect(ben.page.locator(".outcome")).to_contain_text(f"{play.maya.name} Settled")
     expect(card(ben, "How are you arriving?")).to_contain_text("You picked: Stuck")
+
+
+def test_words_that_were_being_written_when_it_closed_are_given_back(enter):
+    maya, cora = enter("maya"), enter("cora")
+    ask(cora, "Where are you?")
+    here = card(maya, "Where are you?")
+    here.get_by_role("button", name="Answer, if you like").click()
+    here.get_by_label("Anything you would like to add?").fill("Half a thought")
+    close(cora, "Where are you?")
+    expect(here.get_by_label("What you wrote, to copy")).to_have_value("Half a thought")
 
 
 def test_counts_of_few_are_not_published(enter):
@@ -76,7 +86,7 @@ def test_an_answer_is_changed_while_open_and_narrowed_after(enter, play):
     here.get_by_role("button", name="Save my answer").click()
     expect(here.get_by_text("You picked: Quiet and okay")).to_be_visible()
     close(cora, "And now?")
-    expect(cora.page.locator(".outcome")).to_contain_text(f"{play.maya.name}: Quiet and okay")
+    expect(cora.page.locator(".outcome")).to_contain_text(f"{play.maya.name} Quiet and okay")
     here.get_by_role("button", name="From now on only me").click()
     expect(cora.page.locator(".outcome")).not_to_contain_text(play.maya.name)
     expect(here.get_by_text("Only you see it.")).to_be_visible()

@@ -46,7 +46,7 @@ def check(record: Record, talkers: list[Talker], truths: dict[str, dict]) -> Ver
 
 
 def _check_numbers(verdict: Verdict, room: str, truth: dict) -> None:
-    seqs = [seq for seq, _kind, _by in truth["log"]]
+    seqs = [seq for seq, _kind, _of in truth["log"]]
     if seqs != list(range(1, truth["head"] + 1)):
         verdict.find(f"the log of {room} has a gap or ends before its head {truth['head']}", "misordered")
 
@@ -64,7 +64,8 @@ def _check_posts(verdict: Verdict, room: str, truth: dict, record: Record) -> No
         if row is None or row["by"] != truth["members"][one.person]["id"]:
             verdict.find(f"acknowledged and not in the database: {one.frame}", "lost")
         told[seq] = one
-    known = {truth["members"][one.person]["id"] for one in posts}
+    # The last words of somebody whose session ended may have been taken before that, and not been answered.
+    known = {truth["members"][one.person]["id"] for one in posts if one.person not in record.cut_off}
     for seq, row in truth["messages"].items():
         if seq not in told and row["by"] in known:
             verdict.find(f"message {seq} of {room} is there and no write was told so", "doubled")
@@ -108,16 +109,18 @@ def _wrong_on(talker: Talker, room: str, truth: dict):
     if talker.ended and talker.code is not None:
         # Somebody whose session was ended: what they were told up to then must be right, and stops there.
         end = talker.last[room]
-    kinds = {seq: kind for seq, kind, _by in truth["log"]}
+    kinds = {seq: kind for seq, kind, _of in truth["log"]}
     wanted = [
-        (seq, kinds[seq] if _covered(stays, seq) else "void") for seq in range(talker.start[room] + 1, end + 1)
+        (seq, kinds.get(seq) if _covered(stays, seq) else "void") for seq in range(talker.start[room] + 1, end + 1)
     ]
     if talker.screen[room] != wanted:
         yield f"events {_difference(talker.screen[room], wanted)}"
     if end < truth["head"]:
         return
+    # What was changed while somebody was out of the room is void for them, and stays as they last saw it.
+    missed = {of for seq, _kind, of in truth["log"] if not _covered(stays, seq)}
     for seq, row in truth["messages"].items():
-        if seq > talker.start[room] and _covered(stays, seq):
+        if seq > talker.start[room] and _covered(stays, seq) and seq not in missed:
             if talker.said[room].get(seq) != (drawn := _drawn(row, talker.coach)):
                 yield f"message {seq} reads {talker.said[room].get(seq)}, it is {drawn}"
             if {tuple(mark) for mark in row["marks"]} != talker.marks[room].get(seq, set()) and not row["removed"]:

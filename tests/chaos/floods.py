@@ -4,6 +4,7 @@ import asyncio
 import json
 
 from tests.chaos.raw import CONTINUED, PING, TEXT, Raw, frame, text
+from tests.chaos.record import now
 from tests.chaos.stand import Stand
 
 ROUND = 64 * 1024
@@ -23,11 +24,12 @@ def floods(room: str) -> dict[str, tuple[bytes, int]]:
     }
 
 
-async def flood(stand: Stand, person: dict, data: bytes, *, most: int = 300_000_000) -> tuple[int, int]:
-    """Sends one frame over and over until the server hangs up; the close code and the bytes that were sent."""
-    server = stand.servers[0]
+async def flood(stand: Stand, person: dict, data: bytes, *, most: int = 300_000_000) -> tuple[int, int, float]:
+    """Sends one frame over and over until the server hangs up: the close code, the bytes sent, and the seconds."""
+    server, ended = stand.servers[0], []
     raw = await Raw.open(server.url, server.url, person["cookie"])
-    code = asyncio.create_task(raw.code())
+    code, began = asyncio.create_task(raw.code()), now()
+    code.add_done_callback(lambda _code: ended.append(now()))
     if data[0] & 15 == CONTINUED:
         await raw.send(frame(TEXT, b"", last=False))
     many = data * max(1, ROUND // len(data))
@@ -35,4 +37,4 @@ async def flood(stand: Stand, person: dict, data: bytes, *, most: int = 300_000_
         await asyncio.sleep(0)
     found = await asyncio.wait_for(code, 30)
     raw.close()
-    return found, raw.sent
+    return found, raw.sent, ended[0] - began

@@ -31,6 +31,7 @@ class Record:
     back: list[tuple[float, float]] = field(default_factory=list)  # (lost at, seconds until all rooms were followed)
     tries: Counter = field(default_factory=Counter)
     breaches: list[str] = field(default_factory=list)
+    cut_off: set[str] = field(default_factory=set)  # whose session was ended while they talked
     doubled: int = 0
     misordered: int = 0
     resent: int = 0
@@ -42,9 +43,7 @@ class Record:
 
     def answer_times(self, since: float = 0, until: float = float("inf")) -> list[float]:
         """Seconds from the first send of each write to its answer."""
-        return [
-            one.answered_at - one.at for one in self.sent.values() if one.acknowledged and since <= one.at <= until
-        ]
+        return [one.answered_at - one.at for one in self.sent.values() if one.acknowledged and since <= one.at <= until]
 
     def delivery_times(self, since: float = 0, until: float = float("inf"), but: frozenset[str] = frozenset()):
         """Seconds from the first send of each message to each screen that was connected all that time."""

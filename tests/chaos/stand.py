@@ -20,7 +20,7 @@ from tests.harness.site import LiveSite, Server, free_port, prepare, settings_fo
 
 # Load clients say more than people do: limits are raised, never switched off. Frames keep the protocol's own.
 RAISED = {"POST_BURST": "200", "POST_RATE": "50", "COMMAND_BURST": "400", "COMMAND_RATE": "100"}
-PATIENCE = 120
+PATIENCE = 60
 INSIDE = "tests.chaos.inside"
 
 
@@ -179,6 +179,14 @@ class Crowd:
             self.record.breach(str(late))
         truths = {room: await self.stand.ask("truth", room) for room in self.rooms}
         return check(self.record, self.talkers, truths)
+
+    def cut_off(self, talker: Talker) -> None:
+        """Somebody's session has ended: they come back no more, and have no answer to their last words."""
+        talker.ended, talker.code = True, talker.code or 0
+        self.record.cut_off.add(talker.id)
+        for id in talker.outbox:
+            self.record.sent.pop(id, None)
+        talker.outbox.clear()
 
     async def stop(self) -> None:
         """All hang up."""

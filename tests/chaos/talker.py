@@ -21,7 +21,7 @@ UNAVAILABLE_SECONDS = 0.3
 
 
 class Talker:
-    """`doors` are the ways in, each (address to connect to, origin to name); like a balancer it takes one that answers."""
+    """`doors` are the ways in, each (address, origin to name); like a balancer it takes one that answers."""
 
     def __init__(self, record: Record, person: dict, doors: list[tuple[str, str]], *, beat: float | None = None):
         self.record = record
@@ -211,6 +211,8 @@ class Talker:
 
     def _settle(self, answer: dict) -> None:
         one = self.record.sent.get(answer["re"])
+        if one is None and self.id in self.record.cut_off:
+            return
         if one is None:
             return self.record.breach(f"an answer to nothing that was asked: {answer}")
         if one.answer is not None and one.answer != answer:

@@ -6,14 +6,14 @@ from tests.chaos import nemeses
 async def test_a_killed_process_loses_nothing_and_doubles_nothing(stand):
     async with stand.crowd(10, 2) as crowd:
         crowd.chatter.start(30)
-        for _ in range(3):
+        for _ in range(2):
             await nemeses.heard(crowd, 20)
             await nemeses.kill_a_server(stand)
             await nemeses.all_are_back(crowd)
         await nemeses.heard(crowd, 20)
         verdict = await crowd.verdict()
         assert verdict.breaches == []
-        assert verdict.acknowledged >= 60 and verdict.screens == 18
+        assert verdict.acknowledged >= 50 and verdict.screens == 18
         assert crowd.record.codes.keys() == {1006}
 
 

@@ -25,7 +25,7 @@ def test_it_counts_either_way_between_the_two(maya, ben):
 def test_both_peoples_sockets_look_again_and_nothing_closes(maya, ben, written):
     made = blocks.block(maya, ben, "Ben")
     assert written(maya) == written(ben) == [VIEW]
-    blocks.unblock(maya, made.pk)
+    blocks.unblock(maya, made.public_id)
     assert written(maya) == written(ben) == [VIEW, VIEW]
 
 
@@ -43,8 +43,8 @@ def test_a_block_is_its_makers_alone(maya, ben, omar, client_of):
     made = blocks.block(maya, ben, "Ben")
     for someone in (ben, omar):
         with pytest.raises(NotFound):
-            blocks.unblock(someone, made.pk)
-        assert client_of(someone).post(f"/me/blocked/{made.pk}/unblock/").status_code == 404
+            blocks.unblock(someone, made.public_id)
+        assert client_of(someone).post(f"/me/blocked/{made.public_id}/unblock/").status_code == 404
     assert Block.objects.count() == 1
 
 
@@ -57,13 +57,13 @@ def test_the_blocked_one_finds_nothing_on_their_page(maya, ben, client_of):
 
 def test_unblocking_from_ones_own_page(maya, ben, client_of):
     made = blocks.block(maya, ben, "Ben")
-    assert client_of(maya).post(f"/me/blocked/{made.pk}/unblock/").url == "/me/blocked/"
+    assert client_of(maya).post(f"/me/blocked/{made.public_id}/unblock/").url == "/me/blocked/"
     assert not Block.objects.exists()
 
 
 def test_a_block_follows_a_new_name(maya, ben, omar):
     blocks.block(maya, ben, "Ben")
     blocks.block(omar, ben, "Somebody")
-    blocks.follow_name(ben, "Ben", "River")
+    blocks.follow_name(ben, "Ben", "River", among=[maya.pk, omar.pk])
     assert blocks.names_blocked_by(maya) == {(ben.pk, "Ben"), (ben.pk, "River")}
     assert blocks.names_blocked_by(omar) == {(ben.pk, "Somebody")}

@@ -74,6 +74,17 @@ def test_words_written_by_somebody_signed_out_are_shown(client):
     assert "words that took a while" in answer.content.decode()
 
 
+def test_one_word_alone_counts_as_written(client):
+    assert "Hello" in client.post("/out/", {"body": "Hello"}).content.decode()
+
+
+def test_signing_in_again_leads_back_to_the_page_of_the_form_and_nowhere_else(client):
+    ours = client.post("/out/", {"body": "two words"}, headers={"Referer": "http://testserver/rooms/abc/?before=5"})
+    assert "/accounts/login/?next=/rooms/abc/" in ours.content.decode()
+    foreign = client.post("/out/", {"body": "two words"}, headers={"Referer": "https://elsewhere.example/x/"})
+    assert "elsewhere" not in foreign.content.decode()
+
+
 def test_a_stale_form_keeps_what_was_typed_and_escapes_it():
     answer = Client(enforce_csrf_checks=True).post("/", {"body": "<b>my long</b> words"})
     assert answer.status_code == 403

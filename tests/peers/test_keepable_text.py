@@ -1,7 +1,7 @@
 import pytest
 
 
-@pytest.mark.parametrize("path", ["/rooms/a%00b/", "/help/?country=%00", "/join/%00/", "/me/answers/?x=a%00"])
+@pytest.mark.parametrize("path", ["/rooms/a%00b/", "/me/answers/?x=a%00"])
 def test_a_character_that_can_not_be_kept_is_refused_in_plain_words(client_of, maya, path):
     answer = client_of(maya).get(path)
     assert answer.status_code == 400

@@ -24,9 +24,20 @@ class CheckinCard extends HTMLElement {
 
   #hear({ room, kind, checkin }) {
     if (room !== page.room.id || kind !== "checkin.closed" || String(checkin) !== this.dataset.checkin) return;
+    const words = this.querySelector("form textarea")?.value.trim();
     delete this.dataset.open;
     this.#fold();
+    if (words) this.#giveBack(words);
     this.#show();
+  }
+
+  /** It closed while somebody was writing: their words stay, to copy. */
+  #giveBack(words) {
+    const field = document.createElement("label");
+    field.className = "field";
+    field.append(Object.assign(document.createElement("span"), { className: "field__label", textContent: word("words-to-copy") }));
+    field.append(Object.assign(document.createElement("textarea"), { rows: 3, readOnly: true, value: words }));
+    part(this, "form").replaceChildren(field);
   }
 
   #press(button) {
@@ -80,8 +91,11 @@ class CheckinCard extends HTMLElement {
   }
 
   #fold() {
+    const wasLong = part(this, "form").childElementCount > 0;
     part(this, "form").replaceChildren();
     part(this, "offer").hidden = false;
+    // The page is shorter now: whoever answered finds themselves at their answer, not somewhere below.
+    if (wasLong) requestAnimationFrame(() => this.scrollIntoView({ block: "center" }));
   }
 
   async #send(fields, answer) {

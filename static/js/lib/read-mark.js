@@ -16,7 +16,7 @@ export function watchReading() {
 
 function tellNow() {
   const seq = connection.following.state.last(page.room.id);
-  const atEnd = document.querySelector("room-timeline").keeper?.atEnd;
+  const atEnd = document.querySelector("room-timeline")?.keeper?.atEnd;
   if (!seq || seq <= told || !atEnd || document.visibilityState !== "visible") return;
   told = seq;
   connection.socket.ask({ type: "read", room: page.room.id, seq }).catch(() => (told = 0));
