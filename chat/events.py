@@ -86,18 +86,16 @@ def redate(room: Room, moments: dict[int, datetime]) -> None:
 
 
 def _take(counts: dict[int, int]) -> dict[int, tuple[int, datetime]]:
-    """Moves each room's head on; {room pk: (new head, the database's time)}."""
-    return {room: _take_some(room, count) for room, count in sorted(counts.items())}
-
-
-def _take_some(room: int, count: int) -> tuple[int, datetime]:
+    """Moves each room's head on by so many; {room pk: (new head, the database's time)}. One statement for all."""
+    values = ", ".join(["(CAST(%s AS BIGINT), CAST(%s AS BIGINT))"] * len(counts))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"UPDATE chat_room SET head = head + %s WHERE id = %s RETURNING head, {NOW[connection.vendor]}",
-            [count, room],
+            f"UPDATE chat_room SET head = head + more.column2 FROM (VALUES {values}) AS more"
+            f" WHERE chat_room.id = more.column1 RETURNING id, head, {NOW[connection.vendor]}",
+            [number for pair in counts.items() for number in pair],
         )
-        head, at = cursor.fetchone()
-    return head, at if isinstance(at, datetime) else clock.as_moment(at)
+        rows = cursor.fetchall()
+    return {room: (head, at if isinstance(at, datetime) else clock.as_moment(at)) for room, head, at in rows}
 
 
 def _with_members() -> QuerySet[Event]:

@@ -43,29 +43,30 @@ class AsgiPipe:
     def __init__(self, send: Send) -> None:
         self.unsent = 0
         self._send = send
-        self._outbox: deque[dict[str, Any]] = deque()
+        self._outbox: deque[tuple[dict[str, Any], int]] = deque()
         self._drainer: asyncio.Task | None = None
 
     def write(self, frame: Frame) -> None:
         self.unsent += len(frame.payload)
-        self._put({"type": "websocket.send", "text": frame.text})
+        self._put({"type": "websocket.send", "text": frame.text}, len(frame.payload))
 
     def close(self, code: int) -> None:
-        self._put({"type": "websocket.close", "code": code})
+        self._put({"type": "websocket.close", "code": code}, 0)
 
     def gone(self) -> None:
         self._outbox.clear()
 
-    def _put(self, message: dict[str, Any]) -> None:
-        self._outbox.append(message)
+    def _put(self, message: dict[str, Any], size: int) -> None:
+        self._outbox.append((message, size))
         if self._drainer is None or self._drainer.done():
             self._drainer = asyncio.get_running_loop().create_task(self._drain())
 
     async def _drain(self) -> None:
         # One task at a time: with a server whose send waits, two would let frames overtake each other.
         while self._outbox:
-            await self._send(self._outbox.popleft())
-        self.unsent = 0
+            message, size = self._outbox.popleft()
+            await self._send(message)
+            self.unsent -= size
 
 
 class DaphnePipe:
