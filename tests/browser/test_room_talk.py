@@ -91,11 +91,11 @@ def test_words_set_aside_are_gone_for_members_and_stay_for_coaches(enter):
 def test_while_coaches_have_the_floor_a_draft_is_kept(enter):
     maya, cora = enter("maya"), enter("cora")
     maya.page.get_by_label("Your message").fill("Half a thought")
-    cora.page.get_by_text("Who may write").click()
+    cora.page.locator("summary", has_text="Who may write").click()
     cora.page.get_by_role("button", name="Coaches for a while").click()
     expect(maya.page.get_by_text("The coaches have the floor just now")).to_be_visible()
     expect(maya.page.get_by_role("button", name="Send")).to_be_disabled()
-    cora.page.get_by_text("Who may write").click()
+    cora.page.locator("summary", has_text="Who may write").click()
     cora.page.get_by_role("button", name="Everyone").click()
     maya.page.get_by_role("button", name="Send").click()
     cora.sees("Half a thought")
