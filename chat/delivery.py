@@ -226,12 +226,12 @@ _hubs: dict[asyncio.AbstractEventLoop, asyncio.Task[Hub]] = {}
 async def hub() -> Hub:
     """The hub of this process (there is one event loop in it), started when it is first asked for."""
     loop = asyncio.get_running_loop()
-    if loop not in _hubs:
-        _hubs[loop] = loop.create_task(_started(loop))
+    starting = _hubs.get(loop) or _hubs.setdefault(loop, loop.create_task(_started(loop)))
     try:
-        return await asyncio.shield(_hubs[loop])
+        return await asyncio.shield(starting)
     except DatabaseError:
-        _hubs.pop(loop, None)
+        if _hubs.get(loop) is starting:
+            del _hubs[loop]
         raise
 
 
