@@ -1,0 +1,55 @@
+"""axe finds nothing serious on any page, for whoever may open it, on a desk by day and on a phone by night."""
+
+import pytest
+
+from tests.harness.browser import DESKTOP, PHONE, barriers
+
+LOOKS = {
+    "by day on a desk": {"viewport": DESKTOP, "color_scheme": "light"},
+    "by night on a phone": {"viewport": PHONE, "color_scheme": "dark", "has_touch": True},
+}
+IN_THE_ROOM = ["", "leave/", "checkins/", "members/", "settings/"]
+PAGES = {
+    None: [
+        "/accounts/login/",
+        "/accounts/signup/",
+        "/accounts/password/reset/",
+        "/help/",
+        "/help/?country=GB",
+        "/nowhere/",
+    ],
+    "maya": [
+        "/",
+        "/exercises/",
+        "/exercises/breathe-alongside/",
+        "/about-these-ideas/",
+        "/me/",
+        "/me/care/",
+        "/me/blocked/",
+        "/me/answers/",
+        "/need/",
+        "/direct/",
+        "/help/",
+        "/accounts/password/change/",
+        "/accounts/email/",
+        "/notes/",
+    ],
+    "cora": ["/", "/care/", "/notes/", "/notes/new/", "/invitations/", "/rooms/new/", "/exercises/even-box/"],
+    "sana": ["/insights/", "/exercises/", "/me/"],
+    "ada": ["/", "/invitations/", "/people/", "/people/rooms/", "/care/"],
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("name", PAGES, ids=str)
+def test_nothing_stands_in_the_way(name, look, site_sqlite, play, page_of):
+    page = page_of(site_sqlite, getattr(play, name) if name else None, "/help/", **LOOKS[look])
+    found = {}
+    for path in PAGES[name] + _of_the_room(name, play):
+        page.goto(path)
+        found[path] = barriers(page)
+    assert not any(found.values()), found
+
+
+def _of_the_room(name: str | None, play) -> list[str]:
+    return [f"/rooms/{play.evening}/{part}" for part in IN_THE_ROOM] if name in {"maya", "cora"} else []
