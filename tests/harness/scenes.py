@@ -16,8 +16,9 @@ OTHERS = {"omar": Role.PEER, "dara": Role.COACH}
 
 
 def play() -> dict:
-    """A fresh cast with its two rooms. Every call makes new people: the second Maya is called "Maya 2"."""
-    turn = Person.objects.filter(pseudonym__startswith="Maya").count() + 1
+    """A fresh cast with its two rooms. Every call makes new people: a later Maya is called "Maya 8" or so."""
+    # The count of people only grows, so no two of one name ever get the same number.
+    turn = Person.objects.count() + 1
     people = {name: _person(name, role, turn) for name, role in {**PEOPLE, **OTHERS}.items()}
     evening = cast.room(people["cora"], "evening", people["maya"], people["ben"])
     harbour = cast.room(people["dara"], "harbour", people["omar"])

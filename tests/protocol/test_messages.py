@@ -48,9 +48,9 @@ async def test_a_body_is_trimmed_at_both_ends(evening):
     maya, ben = await evening.following("maya", "ben")
     first = await maya.post(evening.room, "  \n Good  evening \t\n")
     full = await maya.post(evening.room, " " + "x" * 4000 + " ")
-    await maya.ok("edit", room=evening.room, message=full, body="  edited ")
     assert (await ben.event(evening.room, first))["body"] == "Good  evening"
     assert len((await ben.event(evening.room, full))["body"]) == 4000
+    await maya.ok("edit", room=evening.room, message=full, body="  edited ")
     assert (await ben.event(evening.room, kind="message.edited"))["body"] == "edited"
 
 
