@@ -16,9 +16,10 @@ OTHERS = {"omar": Role.PEER, "dara": Role.COACH}
 
 
 def play() -> dict:
-    """A fresh cast with its two rooms. Every call makes new people: a later Maya is called "Maya 8" or so."""
-    # The count of people only grows, so no two of one name ever get the same number.
-    turn = Person.objects.count() + 1
+    """A fresh cast with its two rooms. Every call makes new people: the second Maya is called "Maya 2"."""
+    turn = Person.objects.filter(pseudonym__startswith="Maya").count() + 1
+    while _taken(turn):
+        turn += 1
     people = {name: _person(name, role, turn) for name, role in {**PEOPLE, **OTHERS}.items()}
     evening = cast.room(people["cora"], "evening", people["maya"], people["ben"])
     harbour = cast.room(people["dara"], "harbour", people["omar"])
@@ -26,6 +27,15 @@ def play() -> dict:
         "people": {name: _told(someone) for name, someone in people.items()},
         "rooms": {"evening": evening.public_id, "harbour": harbour.public_id},
     }
+
+
+def _taken(turn: int) -> bool:
+    names = [_numbered(name, turn) for name in {**PEOPLE, **OTHERS}]
+    return Person.objects.filter(pseudonym__in=names).exists()
+
+
+def _numbered(name: str, turn: int) -> str:
+    return name.capitalize() if turn == 1 else f"{name.capitalize()} {turn}"
 
 
 def add_person(name: str, role: str = Role.PEER) -> dict:
@@ -59,7 +69,7 @@ def head_of(room: str) -> int:
 
 
 def _person(name: str, role: str, turn: int) -> Person:
-    someone = cast.person(name.capitalize() if turn == 1 else f"{name.capitalize()} {turn}", role)
+    someone = cast.person(_numbered(name, turn), role)
     Person.objects.filter(pk=someone.pk).update(password=_hashed())
     return someone
 
