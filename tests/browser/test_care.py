@@ -8,6 +8,12 @@ from playwright.sync_api import expect
 from tests.browser.test_room_for_everyone import LOOKS, serious
 
 
+@pytest.fixture(scope="module")
+def site_sqlite(make_site):
+    """A site of its own: the queue shows every call of a site, those of other tests too."""
+    return make_site()
+
+
 @pytest.fixture
 def said(site_sqlite, play):
     """The seq of a message of Ben's."""
