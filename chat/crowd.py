@@ -1,7 +1,7 @@
 """The sockets of one process: who is connected, which rooms they follow, and what ends either."""
 
 import time
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Coroutine, Iterator
 from typing import Any
 
@@ -33,6 +33,9 @@ class Crowd:
         self._seats = Seats(process)
         self._rooms_changed = rooms_changed
         self._recent: deque[Revocation] = deque(maxlen=5000)
+        # By the second of our clock: whom to look at then, for being silent, stalled or signed out by time.
+        self._looks: defaultdict[int, list[Sink]] = defaultdict(list)
+        self._looked = int(time.monotonic())
 
     def admit(self, sink: Sink) -> bool:
         """Takes a socket in. False where its session ended while it was being opened."""
@@ -40,6 +43,7 @@ class Crowd:
             return False
         mine = self.sinks.setdefault(sink.actor.person_id, [])
         mine.append(sink)
+        self._looks[self._looked + 1].append(sink)
         self._give_way(self._seats.taken(sink.actor.person_id, mine))
         return True
 
@@ -72,7 +76,10 @@ class Crowd:
             feed = self.feeds[room.pk] = Feed(room.pk, room.public_id, found.answer.head)
             self._rooms_changed()
         feed.people.update(found.people)
+        feed.settled = None
         mine = Following(found.member, found.reach, found.cursor, sink.view)
+        # One text for all who follow.
+        mine.room_id = feed.room_id
         feed.sinks[sink] = sink.followings[room.pk] = mine
         self.signals.show(mine, found.shows)
 
@@ -135,20 +142,35 @@ class Crowd:
                 sink.insist(frame)
 
     def stragglers(self) -> Iterator[Sink]:
-        """Sockets that are behind and have room in their window."""
-        for sinks in self.sinks.values():
-            for sink in sinks:
-                if not sink.is_full and self.behind(sink) is not None:
-                    yield sink
+        """Sockets that are behind and have room in their window. Rooms where nothing happened are passed over."""
+        for feed in self.feeds.values():
+            if feed.settled == feed.last:
+                continue
+            behind = [sink for sink, mine in feed.sinks.items() if mine.cursor < feed.last]
+            feed.settled = None if behind else feed.last
+            yield from (sink for sink in behind if not sink.is_full)
 
-    def close_overdue(self, wall_ms: int) -> None:
-        """Closes sockets whose session is over (by the database's clock), and those silent or stalled for too long."""
-        now = time.monotonic()
-        for sink in [sink for sinks in self.sinks.values() for sink in sinks]:
-            if sink.session_ends <= wall_ms:
-                self.drop(sink, SIGNED_OUT)
-            elif sink.overdue(now):
-                self.drop(sink, STALLED)
+    def close_overdue(self, wall_ms: int, now: float) -> None:
+        """Closes sockets whose session is over (by the database's clock), and those silent or stalled for too long.
+
+        Each is looked at when that might be, at the earliest: not all of them every second. `now` is monotonic.
+        """
+        while self._looked < int(now):
+            self._looked += 1
+            for sink in self._looks.pop(self._looked, ()):
+                self._look_at(sink, now, wall_ms)
+
+    def _look_at(self, sink: Sink, now: float, wall_ms: int) -> None:
+        if sink.closed:
+            return
+        patience = sink.patience(now)
+        if sink.session_ends <= wall_ms:
+            self.drop(sink, SIGNED_OUT)
+        elif patience <= 0:
+            self.drop(sink, STALLED)
+        else:
+            wait = min(patience, (sink.session_ends - wall_ms) / 1000)
+            self._looks[max(self._looked, int(now + wait)) + 1].append(sink)
 
 
 def _ends(revocation: Revocation, sink: Sink) -> bool:

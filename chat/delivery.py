@@ -207,7 +207,7 @@ class Hub:
         while True:
             await asyncio.sleep(SWEEP_SECONDS)
             try:
-                self.crowd.close_overdue(self.clock.now_ms())
+                self.crowd.close_overdue(self.clock.now_ms(), time.monotonic())
                 # Whoever is behind reads on, even if what should have woken them went wrong.
                 for sink in list(self.crowd.stragglers()):
                     self.catch_up(sink)

@@ -53,6 +53,13 @@ def decode(text: str) -> Decoded:
         return Decoded(kind, frame_id, None, refusal)
 
 
+def is_too_large(text: str) -> bool:
+    """Whether it is over 64 KiB as received; measured only where it may be."""
+    if len(text) > MOST_BYTES:
+        return True
+    return len(text) * 4 > MOST_BYTES and len(text.encode()) > MOST_BYTES
+
+
 def _id(raw: dict[str, Any]) -> str | None:
     value = raw.get("id")
     return value if isinstance(value, str) and 1 <= len(value) <= 64 else None
