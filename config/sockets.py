@@ -8,8 +8,9 @@ from daphne.server import reactor  # chooses Twisted's reactor, so it stands fir
 from daphne.ws_protocol import WebSocketFactory, WebSocketProtocol
 
 FRAME = 64 * 1024  # bytes of a client's frame or message, as received
-GULP = 8 * 1024  # bytes read from a socket at one go, so that nobody keeps the others waiting for long
+GULP = 4 * 1024  # bytes read from a socket at one go, so that nobody keeps the others waiting for long
 INBOX = 32  # messages that wait for the application before the client's next bytes are left in the kernel
+AT_A_STRETCH, REST = 4, 0.001  # messages of one client that are handed on, then a rest of so many seconds
 ASIDES, ASIDES_RATE = 300, 60  # pings, pongs and fragments of a client: at once, then per second
 PARTING = 200  # frames still looked at after the goodbye, for the client's own
 RESTARTING, TOO_LARGE, TOO_MANY = 1012, 4413, 4429
@@ -35,12 +36,13 @@ AS_A_RULE = {
 class Inbox:
     """What a client has said and the application has not yet taken. Once it is full, the client has to wait."""
 
-    __slots__ = ("_said", "_transport", "_waiter", "full_up")
+    __slots__ = ("_in_a_row", "_said", "_transport", "_waiter", "full_up")
 
     def __init__(self, transport) -> None:
         self._transport = transport
         self._said: list[dict[str, Any]] = []
         self._waiter: asyncio.Future | None = None
+        self._in_a_row = 0
         self.full_up = False
 
     def put_nowait(self, message: dict[str, Any]) -> None:
@@ -54,7 +56,12 @@ class Inbox:
 
     async def get(self) -> dict[str, Any]:
         """What the application calls: one at a time."""
+        if self._said:
+            # The others' turn; and now and then a rest, in which the threads that read and write for them get on.
+            self._in_a_row += 1
+            await asyncio.sleep(REST if self._in_a_row % AT_A_STRETCH == 0 else 0)
         while not self._said:
+            self._in_a_row = 0
             self._waiter = asyncio.get_running_loop().create_future()
             await self._waiter
         self._waiter = None
