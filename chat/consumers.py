@@ -175,7 +175,7 @@ class RoomSocket:
         self.bad += 1
         if self.bad >= MOST_UNREADABLE:
             return self.close(UNREADABLE)
-        self.sink.insist(frames.error(decoded.id, _unreadable()))
+        self.sink.insist(frames.error(decoded.id, decoding.unreadable()))
 
     async def answer_or_end(self, decoded: Decoded) -> None:
         try:
@@ -244,9 +244,3 @@ async def converse(scope: dict[str, Any], receive: Receive, send: Send) -> None:
     page = RoomSocket(scope, send)
     while await page.take(await receive()):
         pass
-
-
-def _unreadable() -> Refusal:
-    refusal = Refusal(_("This could not be read."))
-    refusal.code = "bad-frame"
-    return refusal
