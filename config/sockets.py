@@ -8,9 +8,9 @@ from daphne.server import reactor  # chooses Twisted's reactor, so it stands fir
 from daphne.ws_protocol import WebSocketFactory, WebSocketProtocol
 
 FRAME = 64 * 1024  # bytes of a client's frame or message, as received
-GULP = 4 * 1024  # bytes read from a socket at one go, so that nobody keeps the others waiting for long
+GULP = 8 * 1024  # bytes read from a socket at one go, so that nobody keeps the others waiting for long
 INBOX = 32  # messages that wait for the application before the client's next bytes are left in the kernel
-AT_A_STRETCH, REST = 4, 0.001  # messages of one client that are handed on, then a rest of so many seconds
+AT_A_STRETCH, REST = 8, 0.001  # messages of one client that are handed on, then a rest of so many seconds
 ASIDES, ASIDES_RATE = 300, 60  # pings, pongs and fragments of a client: at once, then per second
 PARTING = 200  # frames still looked at after the goodbye, for the client's own
 RESTARTING, TOO_LARGE, TOO_MANY = 1012, 4413, 4429
