@@ -9,6 +9,7 @@ from msgspec import UNSET
 
 from chat.following import Followed
 from chat.reading import Hint, Seen
+from chat.rendering import Told
 from chat.seats import Seats
 from chat.signals import Signals
 from chat.sinks import REPLACED, ROLE_CHANGED, SIGNED_OUT, STALLED, Feed, Following, Sink
@@ -64,10 +65,10 @@ class Crowd:
         for sink in sinks:
             self.drop(sink, REPLACED)
 
-    def follow(self, sink: Sink, found: Followed) -> None:
-        """From here on the socket gets every event of the room above the cursor."""
+    def follow(self, sink: Sink, found: Followed) -> bool:
+        """From here on the socket gets every event of the room above the cursor. True where it is the first here."""
         room = found.member.room
-        feed = self.feeds.get(room.pk)
+        feed, new = self.feeds.get(room.pk), room.pk not in self.feeds
         if feed is None:
             feed = self.feeds[room.pk] = Feed(room.pk, room.public_id, found.answer.head)
             self._rooms_changed()
@@ -75,6 +76,7 @@ class Crowd:
         mine = Following(found.member, found.reach, found.cursor, sink.view)
         feed.sinks[sink] = sink.followings[room.pk] = mine
         self.signals.show(mine, found.shows)
+        return new
 
     def unfollow(self, sink: Sink, room_id: str) -> None:
         """Live events of the room stop."""
@@ -109,12 +111,20 @@ class Crowd:
             mine.shows_typing = room in seen.typing
             self.signals.show(mine, room in seen.presence)
 
-    def behind(self, sink: Sink) -> Following | None:
-        """A room of the socket whose events were handed out further than it has them."""
+    def behind(self, sink: Sink) -> Iterator[Following]:
+        """The rooms of the socket whose events were handed out further than it has them."""
         for room, mine in sink.followings.items():
             if mine.cursor < self.feeds[room].last:
-                return mine
-        return None
+                yield mine
+
+    def write(self, sink: Sink, mine: Following, told: Told) -> None:
+        """Writes the next event of a room to a socket. Their own leaving is the last one that it gets."""
+        sink.tell(told.frame(mine.reader))
+        mine.cursor = told.seq
+        if told.kind == "member.left" and told.subject == mine.member_pk and told.seq > mine.since:
+            self.end(sink, mine)
+            if mine.farewell:
+                sink.insist(mine.farewell)
 
     def tell(self, notice: Hint) -> None:
         """A hint to something stored, on all sockets of its person."""
@@ -138,7 +148,7 @@ class Crowd:
         """Sockets that are behind and have room in their window."""
         for sinks in self.sinks.values():
             for sink in sinks:
-                if not sink.is_full and self.behind(sink) is not None:
+                if not sink.is_full and any(self.behind(sink)):
                     yield sink
 
     def close_overdue(self, wall_ms: int) -> None:

@@ -60,7 +60,6 @@ class Sink:
         self.followings: dict[int, Following] = {}
         self.beaten_at = time.monotonic()
         self.closed = False
-        self.catching_up = False
         self.sent = 0
         self.seen = 0
         self._pipe = pipe_for(send)
