@@ -243,6 +243,7 @@ class Reach:
         return self.stays[0][0] - 1
 
     def covers(self, seq: int) -> bool:
-        if self.past and self.stays and seq < self.stays[0][0]:
-            return True
-        return any(start <= seq and (end is None or seq <= end) for start, end in self.stays)
+        for start, end in self.stays:
+            if start <= seq and (end is None or seq <= end):
+                return True
+        return bool(self.past and self.stays) and seq < self.stays[0][0]

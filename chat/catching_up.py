@@ -107,7 +107,7 @@ class CatchingUp:
 
     def _turns_of(self, sink: Sink) -> Iterator[Turn]:
         room_left = sink.room_left
-        for mine in self._crowd.behind(sink):
+        for mine in self._crowd.all_behind(sink):
             most = min(MOST_EACH, room_left)
             if most <= 0:
                 return
@@ -133,7 +133,7 @@ class CatchingUp:
                 return
 
     def _can_go_on(self, sink: Sink) -> bool:
-        return not sink.closed and not sink.is_full and any(self._crowd.behind(sink))
+        return not sink.closed and not sink.is_full and self._crowd.behind(sink) is not None
 
 
 def spans(turns: list[Turn]) -> list[Span]:

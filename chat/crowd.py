@@ -111,8 +111,12 @@ class Crowd:
             mine.shows_typing = room in seen.typing
             self.signals.show(mine, room in seen.presence)
 
-    def behind(self, sink: Sink) -> Iterator[Following]:
-        """The rooms of the socket whose events were handed out further than it has them."""
+    def behind(self, sink: Sink) -> Following | None:
+        """A room of the socket whose events were handed out further than it has them."""
+        return next(self.all_behind(sink), None)
+
+    def all_behind(self, sink: Sink) -> Iterator[Following]:
+        """All such rooms."""
         for room, mine in sink.followings.items():
             if mine.cursor < self.feeds[room].last:
                 yield mine
@@ -148,7 +152,7 @@ class Crowd:
         """Sockets that are behind and have room in their window."""
         for sinks in self.sinks.values():
             for sink in sinks:
-                if not sink.is_full and any(self.behind(sink)):
+                if not sink.is_full and self.behind(sink) is not None:
                     yield sink
 
     def close_overdue(self, wall_ms: int) -> None:

@@ -201,7 +201,7 @@ async def hub() -> Hub:
     loop = asyncio.get_running_loop()
     starting = _hubs.get(loop) or _hubs.setdefault(loop, loop.create_task(_started(loop)))
     try:
-        return await asyncio.shield(starting)
+        return starting.result() if starting.done() else await asyncio.shield(starting)
     except DatabaseError:
         if _hubs.get(loop) is starting:
             del _hubs[loop]

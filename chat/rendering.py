@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 from msgspec import UNSET, Struct
 
 from chat import access, clock
@@ -130,9 +130,13 @@ def _load_messages(events: list[Event]) -> dict[tuple[int, int], Message]:
     wanted = Q()
     for room, of in seqs.items():
         wanted |= Q(room_id=room, seq__in=of)
-    marks = Prefetch("reactions", Reaction.objects.select_related("member"))
-    rows = Message.objects.filter(wanted).select_related("author", "hiding").prefetch_related(marks)
-    return {(row.room_id, row.seq): row for row in rows}
+    rows = {row.pk: row for row in Message.objects.filter(wanted).select_related("author", "hiding")}
+    for row in rows.values():
+        row.marks = {}
+    reactions = Reaction.objects.filter(message_id__in=rows).order_by("id")
+    for message, mark, member in reactions.values_list("message_id", "mark", "member__public_id"):
+        rows[message].marks.setdefault(mark, []).append(member)
+    return {(row.room_id, row.seq): row for row in rows.values()}
 
 
 def _own_of(event: Event, message: Message) -> Own:
@@ -164,10 +168,7 @@ def _words(event: Event, message: Message, **said) -> kinds.Words:
 
 
 def _marks(message: Message) -> dict[str, list[str]]:
-    marks: dict[str, list[str]] = defaultdict(list)
-    for reaction in message.reactions.all():
-        marks[reaction.mark].append(reaction.member.public_id)
-    return dict(marks)
+    return message.marks
 
 
 def _reactions(events: list[Event]) -> dict[int, Own]:
