@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from chat import clock
 from chat.models import Membership, Message, Pause, Room
+from chat.reach import Reach
 from peers import revocations
 from peers.errors import Conflict, Forbidden, NotFound, NotYourTurn, Refusal, SignedOut
 from peers.models import Person, Revocation
@@ -46,13 +47,13 @@ def membership_of(actor: Actor, room_id: str) -> Membership:
 
 
 def memberships_in(asked: Collection[tuple[Actor, str]]) -> list[Membership | None]:
-    """The same for several readers and rooms at once, with rooms and stays; None where there is no such membership.
+    """The same for several readers and rooms at once, with their rooms; None where there is no such membership.
 
     Each room is loaded once, and before the memberships, so that what comes meanwhile is above its head.
     """
     rooms = {room.public_id: room for room in Room.objects.filter(public_id__in={room_id for _actor, room_id in asked})}
     people = {actor.person_id for actor, _room_id in asked}
-    rows = _readable(people).filter(room__in=[room.pk for room in rooms.values()]).prefetch_related("stays")
+    rows = _readable(people).filter(room__in=[room.pk for room in rooms.values()])
     members = {(row.room_id, row.person_id): row for row in rows}
     return [_readable_one(rooms.get(room_id), members, actor) for actor, room_id in asked]
 
@@ -222,28 +223,3 @@ def is_hidden(message: Message) -> bool:
 def may_read(member: Membership, seq: int) -> bool:
     """Whether an event of that number lies within what the member may read."""
     return Reach.of(member).covers(seq)
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """Which events of a room somebody may read: their stays, and what came before the first one if the room lets."""
-
-    stays: tuple[tuple[int, int | None], ...]
-    past: bool
-
-    @classmethod
-    def of(cls, member: Membership) -> "Reach":
-        return cls(tuple((stay.from_seq, stay.to_seq) for stay in member.stays.all()), member.room.past)
-
-    @property
-    def first(self) -> int:
-        """The seq before which nothing is served at all."""
-        if self.past or not self.stays:
-            return 0
-        return self.stays[0][0] - 1
-
-    def covers(self, seq: int) -> bool:
-        for start, end in self.stays:
-            if start <= seq and (end is None or seq <= end):
-                return True
-        return bool(self.past and self.stays) and seq < self.stays[0][0]

@@ -11,6 +11,7 @@ from chat import access, room_state
 from chat.access import Actor
 from chat.entrance import View
 from chat.models import Duty, Membership
+from chat.reach import Reach
 from chat.wire import frames
 from peers.errors import NotFound, Refusal
 
@@ -36,7 +37,7 @@ class Followed:
 
     member: Membership
     cursor: int
-    reach: access.Reach
+    reach: Reach
     answer: frames.Followed
     people: dict[str, tuple[int, str]]
     shows: bool
@@ -64,10 +65,18 @@ def follow_all(asks: list[Ask]) -> list[dict[str, Followed | Refusal]]:
     found = iter(access.memberships_in(wanted))
     mine = [{room: next(found) for room in ask.rooms} for ask in asks]
     duty = on_duty()
-    places = _places({member.room_id for one in mine for member in one.values() if member}, duty)
+    members = [member for one in mine for member in one.values() if member]
+    # Stays after memberships and heads: who was taken out meanwhile reaches no further than their own leaving.
+    reaches, places = Reach.of_all(members), _places({member.room_id for member in members}, duty)
+
+    def answer(ask: Ask, room: str, member: Membership | None) -> Followed | Refusal:
+        if member is None:
+            return NotFound(_("There is no such room for you."))
+        place = places[member.room_id]
+        return _followed(ask, ask.rooms[room], member, reaches[member.pk], place, shows_presence(member, duty))
+
     return [
-        {room: _answer(ask, room, member, places, duty) for room, member in one.items()}
-        for ask, one in zip(asks, mine, strict=True)
+        {room: answer(ask, room, member) for room, member in one.items()} for ask, one in zip(asks, mine, strict=True)
     ]
 
 
@@ -119,14 +128,8 @@ def _member(row: Row, duty: set[int]) -> frames.Member:
     return frames.Member(public_id, name, role, bool(here) if shown else UNSET)
 
 
-def _answer(
-    ask: Ask, room: str, member: Membership | None, places: dict[int, Place], duty: set[int]
-) -> Followed | Refusal:
-    if member is None:
-        return NotFound(_("There is no such room for you."))
-    place, head = places[member.room_id], member.room.head
-    reach = access.Reach.of(member)
-    after = ask.rooms[room]
+def _followed(ask: Ask, after: int | None, member: Membership, reach: Reach, place: Place, shows: bool) -> Followed:
+    head = member.room.head
     start = head if after is None else max(after, reach.first)
     complete = start <= head and head - start <= MOST_MISSED
     if after is not None and after > head:
@@ -139,8 +142,7 @@ def _answer(
         checkin=place.checkin,
         run=place.run,
     )
-    cursor = start if complete else head
-    return Followed(member, cursor, reach, answer, place.people, shows_presence(member, duty))
+    return Followed(member, start if complete else head, reach, answer, place.people, shows)
 
 
 def _seen_by(me: Membership, view: View, place: Place) -> list[frames.Member]:

@@ -12,6 +12,7 @@ from msgspec import UNSET, Struct
 from chat import access, clock
 from chat.models import Membership, Message, Reaction
 from chat.models.event import Event
+from chat.reach import Reach
 from chat.wire import kinds
 from chat.wire.frames import Frame, encode
 
@@ -37,7 +38,7 @@ class Reader:
 
     person_pk: int
     is_coach: bool
-    reach: access.Reach
+    reach: Reach
     blocked: frozenset[tuple[int, str]] = frozenset()
 
 
