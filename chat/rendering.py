@@ -131,13 +131,28 @@ def _load_messages(events: list[Event]) -> dict[tuple[int, int], Message]:
     wanted = Q()
     for room, of in seqs.items():
         wanted |= Q(room_id=room, seq__in=of)
-    rows = {row.pk: row for row in Message.objects.filter(wanted).select_related("author", "hiding")}
-    for row in rows.values():
-        row.marks = {}
-    reactions = Reaction.objects.filter(message_id__in=rows).order_by("id")
-    for message, mark, member in reactions.values_list("message_id", "mark", "member__public_id"):
-        rows[message].marks.setdefault(mark, []).append(member)
-    return {(row.room_id, row.seq): row for row in rows.values()}
+    rows = list(Message.objects.filter(wanted).select_related("hiding"))
+    _add_authors(rows, events)
+    _add_marks(rows)
+    return {(row.room_id, row.seq): row for row in rows}
+
+
+def _add_authors(messages: list[Message], events: list[Event]) -> None:
+    # Most events of a message are by its author, who is loaded with them.
+    known = {event.by_id: event.by for event in events if event.by_id}
+    unknown = {message.author_id for message in messages} - known.keys()
+    authors = known | Membership.objects.in_bulk(unknown) if unknown else known
+    for message in messages:
+        message.author = authors[message.author_id]
+
+
+def _add_marks(messages: list[Message]) -> None:
+    marks: dict[int, dict[str, list[str]]] = {message.pk: {} for message in messages}
+    made = Reaction.objects.filter(message_id__in=marks).order_by("id")
+    for message, mark, member in made.values_list("message_id", "mark", "member__public_id"):
+        marks[message].setdefault(mark, []).append(member)
+    for message in messages:
+        message.marks = marks[message.pk]
 
 
 def _own_of(event: Event, message: Message) -> Own:

@@ -36,7 +36,7 @@ def holders_of(keys: Iterable[str]) -> dict[str, Holder]:
     # A cookie may hold anything; what can't be a key would fail the query for all.
     likely = [key for key in keys if key.isascii() and key.isalnum()]
     rows = Session.objects.filter(session_key__in=likely, expire_date__gt=timezone.now())
-    opened = {row.session_key: store.decode(row.session_data) for row in rows}
+    opened = {key: store.decode(data) for key, data in rows.values_list("session_key", "session_data")}
     named = {key: _person_id(facts) for key, facts in opened.items() if _is_ours(facts)}
     people = Person.objects.filter(is_active=True).in_bulk({pk for pk in named.values() if pk is not None})
     return {
