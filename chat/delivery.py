@@ -5,6 +5,7 @@ The bell may be lost, doubled or late; delivery may not. Every two seconds the h
 
 import asyncio
 import logging
+import threading
 import time
 from typing import Any
 
@@ -35,6 +36,7 @@ class Hub:
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self.loop = loop
+        self._thread = threading.get_ident()
         self.process = new_id()
         self.clock = clock.Estimate()
         self.posts = Batches(messages.post_all)
@@ -86,7 +88,9 @@ class Hub:
 
     def ring(self, bell: dict[str, Any]) -> None:
         """A bell rung in this process, from any thread: heard here, and carried to the others."""
-        self.loop.call_soon_threadsafe(self._heard, bell, True)
+        # Only another thread has to wake the loop, through a pipe.
+        soon = self.loop.call_soon if threading.get_ident() == self._thread else self.loop.call_soon_threadsafe
+        soon(self._heard, bell, True)
 
     def _heard(self, bell: dict[str, Any], local: bool = False) -> None:
         if bell["type"] == "signal":
