@@ -107,8 +107,9 @@ def queries_of_coming_in(room_id: str, cookies: list[str], missed: int) -> dict[
     asks = [following.Ask(one.actor, {room_id: room.head - missed}, one.view) for one in entered]
     with _counting(found, "follow"):
         following.follow_all(asks)
+    known = revocations.head()
     with _counting(found, "read"):
-        reading.read_on([(room.pk, room.head - missed, room.head)], revocations.head(), set())
+        reading.read_on([(room.pk, room.head - missed, room.head)], known, set())
     return found
 
 
