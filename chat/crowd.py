@@ -3,6 +3,7 @@
 import time
 from collections import deque
 from collections.abc import Callable, Coroutine, Iterator
+from itertools import takewhile
 from typing import Any
 
 from msgspec import UNSET
@@ -36,8 +37,9 @@ class Crowd:
         self._recent: deque[Revocation] = deque(maxlen=5000)
 
     def admit(self, sink: Sink) -> bool:
-        """Takes a socket in. False where its session ended while it was being opened."""
-        if any(_ends(revocation, sink) for revocation in self._recent):
+        """Takes a socket in. False where what was read for it changed meanwhile: its session ended, a block made."""
+        since = takewhile(lambda one: one.number > sink.actor.as_of, reversed(self._recent))
+        if any(_ends(one, sink) or _changes_view(one, sink) for one in since):
             return False
         mine = self.sinks.setdefault(sink.actor.person_id, [])
         mine.append(sink)
@@ -172,3 +174,7 @@ def _ends(revocation: Revocation, sink: Sink) -> bool:
         and revocation.number > sink.actor.as_of
         and revocation.session in {"", sink.actor.session}
     )
+
+
+def _changes_view(revocation: Revocation, sink: Sink) -> bool:
+    return revocation.kind == Revocation.Kind.VIEW and revocation.person_id == sink.actor.person_id

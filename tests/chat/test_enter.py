@@ -10,8 +10,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from chat import direct, entrance, rooms
+from chat import direct, entrance, rooms, threads
+from chat.crowd import Crowd
 from chat.models import DirectRequest
+from chat.sinks import Sink
 from peers import blocks, consents, revocations
 from peers.ids import new_id
 from peers.models import ConsentRecord, Person, Revocation
@@ -130,3 +132,21 @@ def test_blocks_and_rooms_of_one_are_nobody_elses(maya, ben, omar, evening, harb
     assert not others.view.blocked and not others.view.blocked_by
     assert {room.id for room in others.hello.rooms} == {harbour.public_id}
     assert new_id() not in {room.id for room in hers.hello.rooms} == {evening.public_id}
+
+
+@pytest.mark.django_db(transaction=True)
+async def test_a_block_made_while_a_socket_is_opened_keeps_it_out_until_it_asks_again(maya, ben, evening, key_of):
+    crowd = Crowd("here", None, lambda: None)
+
+    def come():
+        return entrance.enter(key_of(maya))
+
+    async def send(message):
+        """Nothing is sent here."""
+
+    early = Sink(await threads.run(come), send)
+    await threads.run(blocks.block, maya, ben, "Ben")
+    for revocation in await threads.run(revocations.since, 0):
+        crowd.revoke(revocation, None)
+    assert not crowd.admit(early)
+    assert crowd.admit(Sink(await threads.run(come), send))
