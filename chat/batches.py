@@ -19,11 +19,13 @@ class Batches(Generic[Asked, Outcome]):
     """One kind of work in this process. One batch at a time is under way; the next gathers meanwhile.
 
     `work` takes what is asked and gives an outcome for each, in the same order; where one failed, its error. It may be
-    run again with a part of what it was given.
+    run again with a part of what it was given. Once several came together, more are likely on their way: the next
+    batch waits for them for `gather` seconds.
     """
 
-    def __init__(self, work: Callable[[list[Asked]], list[Outcome | Exception]]) -> None:
+    def __init__(self, work: Callable[[list[Asked]], list[Outcome | Exception]], gather: float = 0) -> None:
         self._work = work
+        self._gather = gather
         self._waiting: deque[tuple[Asked, asyncio.Future]] = deque()
         self._runner: asyncio.Task | None = None
 
@@ -45,6 +47,8 @@ class Batches(Generic[Asked, Outcome]):
                 outcomes = [error] * len(batch)
             for (_asked, future), outcome in zip(batch, outcomes, strict=True):
                 _settle(future, outcome)
+            if self._gather and len(batch) > 1:
+                await asyncio.sleep(self._gather)
 
     def _each(self, batch: list[Asked]) -> list[Outcome | Exception]:
         try:

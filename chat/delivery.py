@@ -29,6 +29,7 @@ POLL_SECONDS = 2.0
 GATHER_SECONDS = 0.002
 SWEEP_SECONDS = 1.0
 RETRY_SECONDS = 0.25
+STORM_SECONDS = 0.01
 
 
 class Hub:
@@ -40,8 +41,8 @@ class Hub:
         self.process = new_id()
         self.clock = clock.Estimate()
         self.posts = Batches(messages.post_all)
-        self.entrances = Batches(entrance.enter_all)
-        self.follows = Batches(following.follow_all)
+        self.entrances = Batches(entrance.enter_all, STORM_SECONDS)
+        self.follows = Batches(following.follow_all, STORM_SECONDS)
         self.crowd = Crowd(self.process, self.spawn, self._rooms_changed)
         self._catching_up = CatchingUp(self.crowd, self._read_on, self.spawn)
         self._rung: set[int] = set()
