@@ -98,6 +98,6 @@ async def test_where_several_came_at_once_the_next_are_waited_for(shop):
     batches = Batches(shop.work, gather=0.2)
     await asyncio.gather(batches.ask(2), batches.ask(3))
     late = asyncio.ensure_future(batches.ask(4))
-    await asyncio.sleep(0.01)
+    await asyncio.sleep(0)
     assert await asyncio.gather(batches.ask(5), late) == [10, 8]
     assert shop.together == [[2, 3], [4, 5]]
