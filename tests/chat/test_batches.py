@@ -46,7 +46,7 @@ async def behind_the_first(shop, numbers):
     first = asyncio.ensure_future(batches.ask(1))
     await until(lambda: shop.together)
     rest = [asyncio.ensure_future(batches.ask(number)) for number in numbers]
-    await asyncio.sleep(0)
+    await until(lambda: len(batches._waiting) == len(numbers))
     shop.open.set()
     assert await first == 2
     return await asyncio.gather(*rest, return_exceptions=True)
@@ -98,6 +98,6 @@ async def test_where_several_came_at_once_the_next_are_waited_for(shop):
     batches = Batches(shop.work, gather=0.2)
     await asyncio.gather(batches.ask(2), batches.ask(3))
     late = asyncio.ensure_future(batches.ask(4))
-    await asyncio.sleep(0)
+    await until(lambda: batches._waiting)
     assert await asyncio.gather(batches.ask(5), late) == [10, 8]
     assert shop.together == [[2, 3], [4, 5]]

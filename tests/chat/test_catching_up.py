@@ -59,7 +59,8 @@ class Place:
         for sink in sinks:
             self.catching_up.join(sink)
         await asyncio.gather(*self.tasks)
-        await asyncio.sleep(0)
+        while any(len(self.sent[sink]) < sink.sent for sink in sinks):
+            await asyncio.sleep(0)
 
     def seqs(self, sink, room):
         return [frame["seq"] for frame in self.sent[sink] if frame["room"] == room.public_id]
