@@ -2,10 +2,10 @@
 
 import time
 
-from chat.access import Reach
 from chat.entrance import Entrance, View
 from chat.models import Membership
 from chat.pipes import Send, pipe_for
+from chat.reach import Reach
 from chat.rendering import Reader
 from chat.wire import frames
 from chat.wire.frames import Frame
@@ -23,8 +23,17 @@ class Following:
     """A room that a socket follows, and the seq of the last event written to it."""
 
     __slots__ = (
-        *("cursor", "farewell", "member_id", "member_pk", "name", "reader", "room_id", "room_pk"),
-        *("shows_presence", "shows_typing", "since"),
+        "cursor",
+        "farewell",
+        "member_id",
+        "member_pk",
+        "name",
+        "reader",
+        "room_id",
+        "room_pk",
+        "shows_presence",
+        "shows_typing",
+        "since",
     )
 
     def __init__(self, member: Membership, reach: Reach, cursor: int, view: View) -> None:
@@ -62,8 +71,19 @@ class Sink:
     """A socket's way out. Everything here runs on the event loop and never waits."""
 
     __slots__ = (
-        *("actor", "beaten_at", "catching_up", "closed", "followings", "notice", "seen", "sent", "session_ends"),
-        *("view", "_held", "_overflow", "_pipe", "_sent_at"),
+        "_held",
+        "_overflow",
+        "_pipe",
+        "_sent_at",
+        "actor",
+        "beaten_at",
+        "closed",
+        "followings",
+        "notice",
+        "seen",
+        "sent",
+        "session_ends",
+        "view",
     )
 
     def __init__(self, entrance: Entrance, send: Send) -> None:
@@ -75,7 +95,6 @@ class Sink:
         self.followings: dict[int, Following] = {}
         self.beaten_at = time.monotonic()
         self.closed = False
-        self.catching_up = False
         self.sent = 0
         self.seen = 0
         self._pipe = pipe_for(send)
