@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import Error as DatabaseError
 from django.utils.translation import gettext as _
 
-from chat import commands, delivery, entrance, following, threads
+from chat import commands, delivery, following, threads
 from chat.handshake import from_here, session_key
 from chat.limits import Bucket
 from chat.sinks import Sink
@@ -64,7 +64,7 @@ class RoomSocket(AsyncConsumer):
             return await self.refuse()
         try:
             self.hub = await delivery.hub()
-            found = await threads.run(entrance.enter, session_key(self.scope))
+            found = await self.hub.entrances.ask(session_key(self.scope))
         except DatabaseError:
             return await self.refuse()
         if found is None:
@@ -195,7 +195,7 @@ class RoomSocket(AsyncConsumer):
             return self.sink.answer(frames.ok(frame.id, {}))
         self.sink.hold()
         if isinstance(frame, wire.Post):
-            answer = await self.hub.batches.post(commands.post_of(self.sink.actor, frame))
+            answer = await self.hub.posts.ask(commands.post_of(self.sink.actor, frame))
         else:
             answer = await threads.run(commands.carry_out, self.sink.actor, frame)
         self.sink.answer(frames.ok(frame.id, answer))
@@ -203,21 +203,22 @@ class RoomSocket(AsyncConsumer):
     async def follow(self, frame: wire.Follow) -> None:
         if self.sink.is_full:
             raise SlowDown(_("There is a lot on its way to you already."), retry_after=1)
-        already = {mine.room_id: mine for mine in self.sink.followings.values()}
-        found = await threads.run(following.follow, self.sink.actor, dict(frame.rooms), self.sink.view)
-        answer = {}
-        for room, one in found.items():
-            if isinstance(one, Refusal):
-                answer[room] = {"error": one.code}
-            elif room in already:
-                answer[room] = {**frames.plain(one.answer), "complete": True}
-            else:
-                answer[room] = frames.plain(one.answer)
-        self.sink.answer(frames.ok(frame.id, {"rooms": answer}))
+        already = {mine.room_id for mine in self.sink.followings.values()}
+        found = await self.look_into(dict(frame.rooms))
+        answers = {room: following.told(one, room in already) for room, one in found.items()}
+        self.sink.answer(frames.ok(frame.id, {"rooms": answers}))
         for room, one in found.items():
             if not isinstance(one, Refusal) and room not in already and not self.sink.closed:
                 self.hub.follow(self.sink, one)
         self.hub.catch_up(self.sink)
+
+    async def look_into(self, rooms: dict[str, int | None]) -> dict[str, following.Followed | Refusal]:
+        while True:
+            view = self.sink.view
+            found = await self.hub.follows.ask(following.Ask(self.sink.actor, rooms, view))
+            # A block made meanwhile, or presence no longer shown, holds for this answer too.
+            if view is self.sink.view:
+                return found
 
     def close(self, code: int) -> None:
         """Closes behind the answers given so far, and lets the socket go."""

@@ -3,6 +3,7 @@
 import time
 from collections import deque
 from collections.abc import Callable, Coroutine, Iterator
+from itertools import takewhile
 from typing import Any
 
 from msgspec import UNSET
@@ -10,6 +11,7 @@ from msgspec import UNSET
 from chat import fresh
 from chat.following import Followed
 from chat.reading import Hint, Seen
+from chat.rendering import Told
 from chat.seats import Seats
 from chat.signals import Signals
 from chat.sinks import REPLACED, ROLE_CHANGED, SIGNED_OUT, STALLED, Feed, Following, Sink
@@ -37,8 +39,9 @@ class Crowd:
         self._recent: deque[Revocation] = deque(maxlen=5000)
 
     def admit(self, sink: Sink) -> bool:
-        """Takes a socket in. False where its session ended while it was being opened."""
-        if any(_ends(revocation, sink) for revocation in self._recent):
+        """Takes a socket in. False where what was read for it changed meanwhile: its session ended, a block made."""
+        since = takewhile(lambda one: one.number > sink.actor.as_of, reversed(self._recent))
+        if any(_ends(one, sink) or _changes_view(one, sink) for one in since):
             return False
         mine = self.sinks.setdefault(sink.actor.person_id, [])
         mine.append(sink)
@@ -66,10 +69,10 @@ class Crowd:
         for sink in sinks:
             self.drop(sink, REPLACED)
 
-    def follow(self, sink: Sink, found: Followed) -> None:
-        """From here on the socket gets every event of the room above the cursor."""
+    def follow(self, sink: Sink, found: Followed) -> bool:
+        """From here on the socket gets every event of the room above the cursor. True where it is the first here."""
         room = found.member.room
-        feed = self.feeds.get(room.pk)
+        feed, new = self.feeds.get(room.pk), room.pk not in self.feeds
         if feed is None:
             feed = self.feeds[room.pk] = Feed(room.pk, room.public_id, found.answer.head)
             self._rooms_changed()
@@ -77,6 +80,7 @@ class Crowd:
         mine = Following(found.member, found.reach, found.cursor, sink.view)
         feed.sinks[sink] = sink.followings[room.pk] = mine
         self.signals.show(mine, found.shows)
+        return new
 
     def unfollow(self, sink: Sink, room_id: str) -> None:
         """Live events of the room stop."""
@@ -113,10 +117,22 @@ class Crowd:
 
     def behind(self, sink: Sink) -> Following | None:
         """A room of the socket whose events were handed out further than it has them."""
+        return next(self.all_behind(sink), None)
+
+    def all_behind(self, sink: Sink) -> Iterator[Following]:
+        """All such rooms."""
         for room, mine in sink.followings.items():
             if mine.cursor < self.feeds[room].last:
-                return mine
-        return None
+                yield mine
+
+    def write(self, sink: Sink, mine: Following, told: Told) -> None:
+        """Writes the next event of a room to a socket. Their own leaving is the last one that it gets."""
+        sink.tell(told.frame(mine.reader))
+        mine.cursor = told.seq
+        if told.kind == "member.left" and told.subject == mine.member_pk and told.seq > mine.since:
+            self.end(sink, mine)
+            if mine.farewell:
+                sink.insist(mine.farewell)
 
     def tell(self, notice: Hint) -> None:
         """A hint to something stored, on all sockets of its person."""
@@ -160,3 +176,7 @@ def _ends(revocation: Revocation, sink: Sink) -> bool:
         and revocation.number > sink.actor.as_of
         and revocation.session in {"", sink.actor.session}
     )
+
+
+def _changes_view(revocation: Revocation, sink: Sink) -> bool:
+    return revocation.kind == Revocation.Kind.VIEW and revocation.person_id == sink.actor.person_id

@@ -3,10 +3,10 @@
 import time
 from collections import deque
 
-from chat.access import Reach
 from chat.entrance import Entrance, View
 from chat.models import Membership
 from chat.pipes import Send, pipe_for
+from chat.reach import Reach
 from chat.rendering import Reader
 from chat.wire import frames
 from chat.wire.frames import Frame
@@ -60,7 +60,6 @@ class Sink:
         self.followings: dict[int, Following] = {}
         self.beaten_at = time.monotonic()
         self.closed = False
-        self.catching_up = False
         self.sent = 0
         self.seen = 0
         self._pipe = pipe_for(send)
