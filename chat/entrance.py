@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.utils.crypto import constant_time_compare
 
 from chat import access, clock, notices, rendering, room_state, rooms
@@ -13,8 +12,9 @@ from chat.access import Actor
 from chat.models import Epoch, Membership
 from chat.reactions import MARKS
 from chat.wire import frames
-from peers import blocks, counters, revocations, welcome
+from peers import blocks, counters, revocations, sessions, welcome
 from peers.models import Person
+from peers.session_store import SessionStore
 
 Blocked = frozenset[tuple[int, str]]
 
@@ -72,7 +72,7 @@ def person_of(session_key: str | None) -> tuple[Person | None, int]:
         return None, 0
     if not welcome.is_settled(person):
         return None, 0
-    return person, clock.as_ms(store.get_expiry_date(expiry=data.get("_session_expiry")))
+    return person, 1000 * (sessions.ends_at(data) or clock.now_ms() // 1000 + settings.SESSION_LASTS)
 
 
 def entries(memberships: list[Membership]) -> list[frames.RoomEntry]:

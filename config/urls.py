@@ -1,7 +1,9 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("accounts/", include("peers.sign_in_urls")),
     path("accounts/", include("allauth.account.urls")),
+    path("accounts/second-step/", include("allauth.mfa.urls")),
     path("", include("peers.urls")),
     path("", include("chat.urls")),
     path("", include("coaching.urls")),

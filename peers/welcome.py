@@ -2,10 +2,10 @@
 
 from django.db import transaction
 
-from peers import consents, invitations, preferences
+from peers import consents, invitations, preferences, second_factor
 from peers.models import Person
 
-NAME, AGREEMENT, CARE = "welcome_name", "welcome_agreement", "welcome_care"
+NAME, AGREEMENT, CARE, SECOND_STEP = "welcome_name", "welcome_agreement", "welcome_care", "mfa_index"
 
 # Doors that no first step ever bars, besides those marked open to all.
 ALWAYS_OPEN = {"account_logout", "need", "help_now", "leave_now", "left"}
@@ -19,11 +19,13 @@ def next_step(person: Person) -> str | None:
         return AGREEMENT
     if not preferences.were_asked(person):
         return CARE
+    if second_factor.is_due(person):
+        return SECOND_STEP
     return None
 
 
 def is_settled(person: Person) -> bool:
-    """Whether they have a name, have agreed to the agreement as it stands, and have made their choices."""
+    """Whether nothing is due: a name, the agreement as it stands, their choices, and for staff a second step."""
     return next_step(person) is None
 
 
