@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from fido2.utils import websafe_decode
 
-from peers import limits, second_factor
+from peers import accounts, limits, second_factor
 from peers.models import Person
 
 
@@ -21,6 +21,7 @@ class AskForCodeForm(account.RequestLoginCodeForm):
 
     def clean_email(self) -> str:
         _spend("code", self.cleaned_data["email"])
+        accounts.look_up_alike(self.cleaned_data["email"])
         return super().clean_email()
 
 
@@ -29,6 +30,7 @@ class AskForResetForm(account.ResetPasswordForm):
 
     def clean_email(self) -> str:
         _spend("reset", self.cleaned_data["email"])
+        accounts.look_up_alike(self.cleaned_data["email"])
         return super().clean_email()
 
 
