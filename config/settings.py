@@ -65,6 +65,27 @@ INSTALLED_APPS = [
     "csp",
 ]
 
+# An OpenID Connect provider to sign in with; none by default: it would learn who is here.
+OPENID_PROVIDER = env.openid("OPENID_PROVIDER")
+if OPENID_PROVIDER:
+    INSTALLED_APPS += ["allauth.socialaccount", "allauth.socialaccount.providers.openid_connect"]
+    SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {
+            "provider_class": "peers.openid.Provider",
+            "OAUTH_PKCE_ENABLED": True,
+            "APPS": [
+                {
+                    "provider_id": "provider",
+                    "name": OPENID_PROVIDER["name"],
+                    "client_id": OPENID_PROVIDER["client_id"],
+                    "secret": OPENID_PROVIDER["secret"],
+                    "settings": {"server_url": OPENID_PROVIDER["server"]},
+                }
+            ],
+        }
+    }
+    SOCIALACCOUNT_ADAPTER = "peers.openid.Adapter"
+
 MIDDLEWARE = [
     "peers.middleware.no_store",
     "django.middleware.security.SecurityMiddleware",
@@ -262,7 +283,11 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF] + ([SITE_URL.replace("http", "ws", 1)] if SITE_URL else ["ws:"]),
         "manifest-src": [SELF],
         # Browsers hold form-action against redirects too: "Leave now" posts here and is sent on to the neutral site.
-        "form-action": [SELF, "{0.scheme}://{0.netloc}".format(urlsplit(LEAVE_URL))],
+        "form-action": [
+            SELF,
+            "{0.scheme}://{0.netloc}".format(urlsplit(LEAVE_URL)),
+            *([OPENID_PROVIDER["origin"]] if OPENID_PROVIDER else []),
+        ],
         "base-uri": [NONE],
         "object-src": [NONE],
         "frame-ancestors": [NONE],

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.urls import include, path
 
 urlpatterns = [
@@ -8,3 +9,8 @@ urlpatterns = [
     path("", include("chat.urls")),
     path("", include("coaching.urls")),
 ]
+if settings.OPENID_PROVIDER:
+    urlpatterns += [
+        path("accounts/connected/", include("allauth.socialaccount.urls")),
+        path("accounts/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    ]
