@@ -7,7 +7,7 @@ from peers import lasting
 
 
 class SessionStore(DatabaseStore):
-    """The cookie goes with the browser; how long the row is good is decided here. An empty row lasts a day."""
+    """The cookie goes with the browser; how long the row is good is decided here."""
 
     def get_session_cookie_age(self) -> int:
         marks = self.get(lasting.MARKS)

@@ -257,3 +257,38 @@ def test_somebody_who_lost_theirs_gets_a_fresh_start_by_command(coach, client_of
     client = client_of(coach)
     call_command("take_off_second_step", coach.email)
     assert second_factor.is_due(Person.objects.get(pk=coach.pk)) and not is_in(client)
+
+
+# Every address that can end in somebody being signed in. A new one belongs into a test above before it stands here.
+WAYS_IN = {
+    "login/",  # test_a_password_alone_lets_no_coach_in
+    "login/code/",  # test_a_code_by_mail_does_not_skip_it
+    "login/code/confirm/",
+    "signup/",  # test_join: a coach who joins is led to it
+    "confirm-email/",
+    "password/reset/",  # test_a_new_password_by_mail_does_not_skip_it
+    "password/reset/confirm/",
+    "password/reset/complete/",
+    "password/reset/done/",
+    "second-step/authenticate/",
+    "second-step/webauthn/login/",  # test_passkeys: a passkey is both steps at once
+}
+WITHOUT_SIGNING_IN = {"logout/", "inactive/"}
+
+
+@pytest.mark.django_db
+def test_every_way_in_is_known():
+    signed_out, found = Client(), set()
+    for route in addresses():
+        if route.startswith("/accounts/") and "<" not in route:
+            answer = signed_out.get(route)
+            barred = answer.status_code == 302 and "/login/?next=" in answer.url
+            found |= set() if barred or answer.status_code == 405 else {route.removeprefix("/accounts/")}
+    assert found == WAYS_IN | WITHOUT_SIGNING_IN
+
+
+def test_nothing_loosens_it(settings):
+    assert not hasattr(settings, "MFA_TOTP_INSECURE_BYPASS_CODE") and not hasattr(settings, "MFA_TRUST_ENABLED")
+    assert settings.MFA_RECOVERY_CODES_SHOW_ONCE and settings.MFA_TOTP_TOLERANCE == 0
+    assert settings.AUTHENTICATION_BACKENDS == ["allauth.account.auth_backends.AuthenticationBackend"]
+    assert not {app for app in settings.INSTALLED_APPS if "headless" in app or "admin" in app}
