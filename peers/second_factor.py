@@ -17,7 +17,13 @@ CODES = [Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES]
 
 def is_due(person: Person) -> bool:
     """Whether they must set a second step up before they can act: staff without one. Asks nothing about peers."""
-    return is_compulsory(person) and not has_one(person)
+    return bool(due_among([person]))
+
+
+def due_among(people: Iterable[Person]) -> set[int]:
+    """The same for several: the pks of those who must. One query where there is staff among them, else none."""
+    must = {person.pk for person in people if is_compulsory(person)}
+    return must - with_one(must) if must else must
 
 
 def is_compulsory(person: Person) -> bool:
