@@ -1,9 +1,9 @@
 """Where chat takes part in what peers does: accepting an invitation, ending a session, a new pseudonym."""
 
-from chat import bells, duties, needs, rooms
+from chat import bells, deadlines, duties, needs, rooms
 from chat.models import InvitedRoom, Membership, Need, Report, Room
 from chat.moderation import reports
-from peers import accounts, blocks, help, invitations, revocations, sealed
+from peers import accounts, blocks, help, invitations, revocations, sealed, sessions
 from peers.errors import Refusal
 from peers.models import Invitation, Person, Role
 
@@ -14,6 +14,7 @@ def connect() -> None:
     invitations.on_accepted.append(join_rooms)
     accounts.on_renamed.append(rename_everywhere)
     help.on_duty = duties.names
+    deadlines.register(sessions.end_what_is_over)
     for name in ("words", "answer"):
         sealed.register(Need, f"{name}_sealed", needs.TABLE, name)
     for name in ("words", "copy", "answer"):

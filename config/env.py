@@ -102,6 +102,29 @@ def secret(name: str) -> str:
         raise ImproperlyConfigured(f"{name}_FILE can't be read: {error.strerror}.") from None
 
 
+def openid(name: str) -> dict[str, str]:
+    """An OpenID Connect provider from https://client:secret@login.example.org/path?name=Words; {} when not set.
+
+    {"server", "origin", "client_id", "secret", "name"}. Plain http is for one on this machine only.
+    """
+    value = secret(name)
+    if not value:
+        return {}
+    try:
+        parts, words = urlsplit(value), dict(parse_qsl(urlsplit(value).query, strict_parsing=True))
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        parts, words, port = urlsplit(""), {}, ""
+    here = parts.scheme == "http" and parts.hostname in {"127.0.0.1", "localhost"}
+    whole = all([parts.hostname, parts.username, parts.password, set(words) == {"name"}, not parts.fragment])
+    if not whole or not (here or parts.scheme == "https"):
+        # The value holds a secret, so it is not repeated.
+        raise ImproperlyConfigured(f"{name} must look like https://client:secret@login.example.org/?name=Our+sign-in.")
+    origin = f"{parts.scheme}://{parts.hostname}{port}"
+    known = {"client_id": unquote(parts.username), "secret": unquote(parts.password), "name": words["name"]}
+    return {"server": origin + parts.path.rstrip("/"), "origin": origin, **known}
+
+
 def origin(name: str) -> str:
     """An origin such as https://support.example.org, without a path; empty when not set."""
     value = text(name)

@@ -60,9 +60,31 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "django_htmx",
     "csp",
 ]
+
+# An OpenID Connect provider to sign in with; none by default: it would learn who is here.
+OPENID_PROVIDER = env.openid("OPENID_PROVIDER")
+if OPENID_PROVIDER:
+    INSTALLED_APPS += ["allauth.socialaccount", "allauth.socialaccount.providers.openid_connect"]
+    SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {
+            "provider_class": "peers.openid.Provider",
+            "OAUTH_PKCE_ENABLED": True,
+            "APPS": [
+                {
+                    "provider_id": "provider",
+                    "name": OPENID_PROVIDER["name"],
+                    "client_id": OPENID_PROVIDER["client_id"],
+                    "secret": OPENID_PROVIDER["secret"],
+                    "settings": {"server_url": OPENID_PROVIDER["server"]},
+                }
+            ],
+        }
+    }
+    SOCIALACCOUNT_ADAPTER = "peers.openid.Adapter"
 
 MIDDLEWARE = [
     "peers.middleware.no_store",
@@ -80,6 +102,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "peers.middleware.plain_errors",
+    "peers.middleware.too_often",
+    "peers.middleware.lasting_session",
     "peers.middleware.first_steps",
     "peers.middleware.own_time_zone",
 ]
@@ -120,7 +144,14 @@ if REDIS_URLS:
 else:
     CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
 # Limits at the door are shared by all processes and go on when Redis is dead, so they live in the database.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "peers_cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "peers_cache",
+        # Past it entries are thrown away, running counts too: with the usual 300 a flood would wipe its own count.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 
 # Who someone is
 AUTH_USER_MODEL = "peers.Person"
@@ -130,9 +161,13 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email", "pseudonym"]},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "peers.passwords.HardToGuess"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
@@ -147,6 +182,9 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 600
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_CHANGE_EMAIL = True
@@ -155,9 +193,41 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_USER_DISPLAY = "peers.accounts.shown_name"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_FORMS = {
+    "request_login_code": "peers.sign_in_forms.AskForCodeForm",
+    "reset_password": "peers.sign_in_forms.AskForResetForm",
+    "confirm_login_code": "peers.sign_in_forms.LoginCodeForm",
+    "confirm_password_reset_code": "peers.sign_in_forms.ResetCodeForm",
+    "confirm_email_verification_code": "peers.sign_in_forms.EmailCodeForm",
+}
+# Only against floods. What may be guessed is counted in peers.limits, so that nobody can lock somebody else out.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "request_login_code": "60/m/ip", "reset_password": "60/m/ip"}
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_AGE = 14 * 24 * 3600
+# The second step
+MFA_ADAPTER = "peers.factor_adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_RECOVERY_CODE_DIGITS = 10
+MFA_TOTP_TOLERANCE = 0
+MFA_TOTP_ISSUER = SITE_NAME
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
+MFA_FORMS = {
+    "authenticate": "peers.sign_in_forms.SecondStepForm",
+    "reauthenticate": "peers.sign_in_forms.SecondStepAgainForm",
+    "add_webauthn": "peers.sign_in_forms.NewPasskeyForm",
+    "authenticate_webauthn": "peers.sign_in_forms.PasskeyForm",
+    "reauthenticate_webauthn": "peers.sign_in_forms.PasskeyAgainForm",
+    "login_webauthn": "peers.sign_in_forms.PasskeySignInForm",
+}
+
+# How long a session lasts: unused, and in all. Of staff shorter: they see what others confided.
+SESSION_ENGINE = "peers.session_store"
+SESSION_IDLE, SESSION_LASTS = 12 * 3600, 14 * 24 * 3600
+STAFF_SESSION_IDLE = env.number("STAFF_IDLE_MINUTES", 30, 5, 720) * 60
+STAFF_SESSION_LASTS = 12 * 3600
+SESSION_COOKIE_AGE = SESSION_IDLE
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
@@ -213,7 +283,11 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF] + ([SITE_URL.replace("http", "ws", 1)] if SITE_URL else ["ws:"]),
         "manifest-src": [SELF],
         # Browsers hold form-action against redirects too: "Leave now" posts here and is sent on to the neutral site.
-        "form-action": [SELF, "{0.scheme}://{0.netloc}".format(urlsplit(LEAVE_URL))],
+        "form-action": [
+            SELF,
+            "{0.scheme}://{0.netloc}".format(urlsplit(LEAVE_URL)),
+            *([OPENID_PROVIDER["origin"]] if OPENID_PROVIDER else []),
+        ],
         "base-uri": [NONE],
         "object-src": [NONE],
         "frame-ancestors": [NONE],
@@ -230,6 +304,7 @@ SECURE_HSTS_PRELOAD = HTTPS
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+DEVICE_COOKIE_NAME = "__Host-device" if HTTPS else "device"
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL else []
 BEHIND_PROXY = env.flag("BEHIND_PROXY", False)
 if BEHIND_PROXY:

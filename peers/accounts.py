@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,15 @@ on_renamed: list[Callable[[Person, str], None]] = []
 def shown_name(person: Person) -> str:
     """What pages call somebody. Never the e-mail."""
     return person.pseudonym or _("new here")
+
+
+def look_up_alike(email: str) -> None:
+    """Asks the database once more for an e-mail that is known: one that is unknown is looked for in a second place.
+
+    So the number of questions doesn't tell whether there is an account.
+    """
+    if EmailAddress.objects.filter(email=email.strip().lower(), verified=True).exists():
+        Person.objects.filter(email=email).first()
 
 
 @transaction.atomic

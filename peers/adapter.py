@@ -6,7 +6,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from peers import invitations
+from peers import accounts, devices, invitations, limits
 from peers.errors import Conflict
 
 # What a form of allauth says when it can't go on. The words never tell whether an e-mail has an account.
@@ -49,6 +49,21 @@ class AccountAdapter(DefaultAccountAdapter):
                 invitations.accept(invitation, user)
                 invitations.put_down(request.session)
         return user
+
+    def pre_authenticate(self, request, **credentials):
+        self._login_failed_rl_usage = limits.spend(request, "password", credentials.get("email", ""))
+        if self._login_failed_rl_usage is None:
+            raise self.validation_error("too_many_login_attempts")
+        accounts.look_up_alike(credentials.get("email", ""))
+
+    def _delete_login_attempts_cached_email(self, request, **credentials):
+        # Called when a new password was chosen by a code.
+        limits.forgive(request, "password", credentials.get("email", ""))
+
+    def post_login(self, request, user, **facts):
+        response = super().post_login(request, user, **facts)
+        devices.remember(response, user.email)
+        return response
 
     def send_account_already_exists_mail(self, email: str) -> None:
         super().send_account_already_exists_mail(email)

@@ -18,4 +18,6 @@ def site(request) -> dict:
         "open_joining": settings.OPEN_JOINING,
         "demo": settings.DEMO,
     }
-    return {"site": facts, "site_name": settings.SITE_NAME, "leave_url": settings.LEAVE_URL, "care": facts["care"]}
+    # Some by a name of their own: pages of allauth call something else "site".
+    own = {"provider_name": settings.OPENID_PROVIDER.get("name"), "care": facts["care"]}
+    return {"site": facts, "site_name": settings.SITE_NAME, "leave_url": settings.LEAVE_URL, **own}

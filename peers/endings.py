@@ -1,11 +1,12 @@
 """Where the framework ends a session on its own, the revocation is written here: the only signals that we listen to."""
 
 from allauth.account.signals import password_changed, password_reset, password_set
+from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
 from django.contrib.sessions.models import Session
 from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 
-from peers import revocations, sessions
+from peers import revocations, second_factor, sessions
 from peers.models import Person, Revocation
 
 
@@ -36,3 +37,15 @@ def password_changes(request, user: Person, **_) -> None:
 def password_is_reset(user: Person, **_) -> None:
     """Somebody who had to reset it trusts no earlier session."""
     sessions.end_all(user)
+
+
+@receiver([authenticator_added, authenticator_removed, authenticator_reset])
+def second_step_changes(request, user: Person, **_) -> None:
+    """Whoever was in without the new second step, or by the old one, is out; the person stays where they are."""
+    sessions.end_all(user, keep=request.session.session_key or "")
+
+
+@receiver(authenticator_added)
+def second_step_begins(authenticator, **_) -> None:
+    """The code that set it up has been shown once: it is used up."""
+    second_factor.note_first_code(authenticator)

@@ -2,15 +2,20 @@
 
 import zoneinfo
 
-from django.core.exceptions import BadRequest
+from django.contrib.auth import SESSION_KEY
+from django.core.exceptions import NON_FIELD_ERRORS, BadRequest
+from django.db import DatabaseError
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from whitenoise.middleware import WhiteNoiseFileResponse
 
-from peers import welcome
+from peers import limits, sessions, welcome
 from peers.errors import Forbidden, Invalid, Refusal
 from peers.views.errors import expects_json, refused, typed
+
+SIGNING_IN = ("account_", "mfa_")
+TOO_OFTEN = ("too_many_login_attempts", "rate_limited")
 
 
 def no_store(get_response):
@@ -53,6 +58,36 @@ def keepable_text(get_response):
     return answer
 
 
+def too_often(get_response):
+    """A form that was tried too often says so with its status too, and says when to come back."""
+
+    def answer(request):
+        response = get_response(request)
+        form = (getattr(response, "context_data", None) or {}).get("form")
+        if form is not None and _tried_too_often(form):
+            response.status_code = 429
+            response["Retry-After"] = str(limits.RETRY_AFTER)
+        return response
+
+    return answer
+
+
+def lasting_session(get_response):
+    """A session in use lasts longer, and stands in its person's list. After the view, so that a new one does too."""
+
+    def answer(request):
+        response = get_response(request)
+        try:
+            if request.session.accessed and SESSION_KEY in request.session:
+                sessions.attend(request, request.user)
+        except DatabaseError:
+            # Help and leaving answer without a database, so this must not stand in their way.
+            pass
+        return response
+
+    return answer
+
+
 def first_steps(get_response):
     """Sends newcomers to their next step: name, agreement, care preferences. Help and leaving are never barred."""
 
@@ -80,6 +115,11 @@ def _explain(request, exception):
     return refused(request, exception) if isinstance(exception, Refusal) else None
 
 
+def _tried_too_often(form) -> bool:
+    fields = [NON_FIELD_ERRORS, *form.fields]
+    return form.is_bound and any(form.has_error(field, code) for field in fields for code in TOO_OFTEN)
+
+
 def _refuse_nul(request, view, args, kwargs):
     if getattr(view, "guard", "") == "open to all":
         # Help and leaving refuse nothing; what they are asked reaches no query.
@@ -96,7 +136,7 @@ def _values(fields):
 
 def _lead(request, view, args, kwargs):
     name = request.resolver_match.url_name or ""
-    if _is_open(view) or name.startswith("account_") or name in welcome.ALWAYS_OPEN:
+    if _is_open(view) or name.startswith(SIGNING_IN) or name in welcome.ALWAYS_OPEN:
         return None
     step = welcome.next_step(request.user) if request.user.is_authenticated else None
     if step is None:

@@ -1,11 +1,11 @@
 """Which columns hold sealed words: each app names its own, so that a change of keys reaches all of them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Model
 
-from peers import sealing
+from peers import sealing, seeds
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,17 @@ class Column:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where sealed words stand otherwise than in a column of their own, and how they are all sealed anew."""
+
+    table: str
+    name: str
+    reseal: Callable[[], dict[str, int]]
+
+
 COLUMNS: list[Column] = []
+PLACES: list[Place] = [Place(seeds.TABLE, seeds.NAME, seeds.reseal)]
 
 
 def register(model: type[Model], field: str, table: str, name: str) -> None:
@@ -26,10 +36,12 @@ def register(model: type[Model], field: str, table: str, name: str) -> None:
     COLUMNS.append(Column(model, field, table, name))
 
 
-def reseal_all() -> Iterator[tuple[Column, dict[str, int]]]:
+def reseal_all() -> Iterator[tuple[Column | Place, dict[str, int]]]:
     """Seals with the ring's first key what another key sealed. {"resealed", "current", "unopened"} of each column."""
     for column in COLUMNS:
         yield column, _reseal(column)
+    for place in PLACES:
+        yield place, place.reseal()
 
 
 def _reseal(column: Column) -> dict[str, int]:

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from peers import consents, invitations, preferences
+from peers import consents, invitations, preferences, second_factor
 from peers.models import Person
 
-NAME, AGREEMENT, CARE = "welcome_name", "welcome_agreement", "welcome_care"
+NAME, AGREEMENT, CARE, SECOND_STEP = "welcome_name", "welcome_agreement", "welcome_care", "mfa_index"
 
 # Doors that no first step ever bars, besides those marked open to all.
 ALWAYS_OPEN = {"account_logout", "need", "help_now", "leave_now", "left"}
@@ -21,17 +21,20 @@ def next_step(person: Person) -> str | None:
         return AGREEMENT
     if not preferences.were_asked(person):
         return CARE
+    if second_factor.is_due(person):
+        return SECOND_STEP
     return None
 
 
 def is_settled(person: Person) -> bool:
-    """Whether they have a name, have agreed to the agreement as it stands, and have made their choices."""
+    """Whether nothing is due: a name, the agreement as it stands, their choices, and for staff a second step."""
     return person.pk in settled_among([person])
 
 
 def settled_among(people: Iterable[Person]) -> set[int]:
-    """Of these people, the pks of those who have taken all their first steps. Two queries, however many they are."""
-    named = {person.pk for person in people if person.pseudonym}
+    """Of these people, the pks of those who have taken all their steps. Three queries at most for any number."""
+    several = list(people)
+    named = {person.pk for person in several if person.pseudonym} - second_factor.due_among(several)
     return consents.agreed_among(named) & preferences.asked_among(named) if named else named
 
 

@@ -4,6 +4,7 @@ from peers.models.invitation import Invitation, InvitationUse
 from peers.models.person import Person, Role
 from peers.models.preference import CarePreference, Theme
 from peers.models.revocation import AccountClosure, Counter, Revocation
+from peers.models.sign_in import SignIn
 
 __all__ = [
     "AccountClosure",
@@ -16,5 +17,6 @@ __all__ = [
     "Person",
     "Revocation",
     "Role",
+    "SignIn",
     "Theme",
 ]

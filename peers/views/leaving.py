@@ -8,6 +8,7 @@ from django.db import DatabaseError
 from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
+from peers import devices
 from peers.doors import open_to_all
 
 log = logging.getLogger("evenkeel")
@@ -31,4 +32,5 @@ def leave(request) -> HttpResponse:
     response = HttpResponse(status=303, headers={"Location": settings.LEAVE_URL})
     response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     response.delete_cookie(settings.SESSION_COOKIE_NAME, samesite="Lax")
+    devices.forget(response)
     return response

@@ -1,15 +1,22 @@
 """The cast. Maya and Ben share the room *evening*; Cora coaches it; Sana supervises; Ada administers. Omar and his
 coach Dara have the room *harbour*: Omar must never see anything of the others."""
 
+import time
+
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal import auth as totp
 from django.test import Client
 
 from chat import rooms
 from chat.access import Actor
 from chat.models import Membership, Room
-from peers import consents, preferences, revocations
+from peers import consents, preferences, revocations, seeds
 from peers.models import Person, Role
+
+# What the apps of everybody in the cast were set up with.
+SEED = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 def person(name: str, role: str = Role.PEER, password: str | None = None) -> Person:
@@ -19,7 +26,22 @@ def person(name: str, role: str = Role.PEER, password: str | None = None) -> Per
     EmailAddress.objects.create(user=made, email=email, verified=True, primary=True)
     consents.agree(made, "test")
     preferences.choose(made, calm=False)
+    if role != Role.PEER:
+        second_step(made)
     return made
+
+
+def second_step(someone: Person) -> Authenticator:
+    """An app with codes for somebody; staff can't act without a second step."""
+    data = {"secret": seeds.seal_seed(SEED, someone.public_id)}
+    return Authenticator.objects.create(user=someone, type=Authenticator.Type.TOTP, data=data)
+
+
+def code_now(ahead: int = 0) -> str:
+    """What such an app shows, now or so many codes later. Near the end of its half minute, what it shows next."""
+    while time.time() % 30 > 26:
+        time.sleep(0.1)
+    return totp.format_hotp_value(totp.hotp_value(SEED, int(time.time()) // 30 + ahead))
 
 
 def room(coach: Person, name: str, *members: Person) -> Room:

@@ -80,4 +80,5 @@ def _hashed() -> str:
 
 
 def _told(someone: Person) -> dict:
-    return {"id": someone.public_id, "email": someone.email, "password": PASSWORD, "name": someone.pseudonym}
+    facts = {"id": someone.public_id, "email": someone.email, "name": someone.pseudonym}
+    return facts | {"password": PASSWORD, "seed": cast.SEED}

@@ -28,7 +28,8 @@ class Server:
 
     def __init__(self, number: int, settings: dict[str, str], folder: Path, application: str | None = None):
         self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
+        # Passkeys are bound to a name: a test of them asks for one in place of the number.
+        self.url = f"http://{settings.get('HOST_NAME', '127.0.0.1')}:{self.port}"
         self.log = folder / f"server-{number}.log"
         self._settings = {**settings, "HOST": "127.0.0.1", "PORT": str(self.port), "SITE_URL": self.url}
         self._application = [application] if application else []

@@ -66,7 +66,7 @@ def test_the_whole_way_in(client, link, hooks):
     assert client.post("/welcome/name/", {"pseudonym": "Noor", "pronouns": ""}).url == "/welcome/agreement/"
     assert client.post("/welcome/agreement/", {"old_enough": "on", "agreed": "on"}).url == "/welcome/care/"
     assert arrived == []
-    assert client.post("/welcome/care/", {"theme": "dark", "country": "IE"}).url == "/"
+    assert client.post("/welcome/care/", {"theme": "dark", "country": "IE"}).url == "/accounts/second-step/"
     assert arrived == ["Noor"]
     assert CarePreference.objects.get(person=noor).country == "IE"
 

@@ -39,7 +39,7 @@ class Stage:
         """Somebody signed in by the form, once for all tests."""
         if name not in self._doors:
             door = Door(self.base)
-            await door.sign_in(*await self.credentials(name))
+            await door.sign_in(*await self.credentials(name), (await self._person(name))["seed"])
             self._doors[name] = door
         return self._doors[name]
 

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from peers.views import signing_in
+
+urlpatterns = [
+    path("sessions/", signing_in.where, name="account_sessions"),
+    path("sessions/end-others/", signing_in.end_others, name="account_end_others"),
+    path("sessions/<str:sign_in>/end/", signing_in.end_one, name="account_end_session"),
+    path("second-step/webauthn/add/", signing_in.add_passkey, name="mfa_add_webauthn"),
+    path("second-step/webauthn/keys/<int:pk>/remove/", signing_in.remove_passkey, name="mfa_remove_webauthn"),
+]

@@ -1,0 +1,67 @@
+"""Where one is signed in, and the passkeys one has."""
+
+from allauth.account.decorators import reauthentication_required
+from allauth.mfa.webauthn.internal import auth
+from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from peers import second_factor, sessions
+from peers.doors import signed_in
+from peers.errors import Conflict
+from peers.factor_adapter import KIND_WORDS
+
+
+@signed_in
+@require_safe
+def where(request):
+    """Every browser in which one is signed in."""
+    here = request.session.session_key
+    return render(request, "peers/me/sessions.html", {"sign_ins": sessions.listed(request.user), "here": here})
+
+
+@signed_in
+@require_POST
+def end_one(request, sign_in):
+    """Ends one of one's own sessions."""
+    sessions.end_one(request.user, sign_in)
+    if not request.session.exists(request.session.session_key):
+        logout(request)
+        return redirect("account_login")
+    messages.success(request, _("Signed out there."))
+    return redirect("account_sessions")
+
+
+@signed_in
+@require_POST
+def end_others(request):
+    """Ends all of one's sessions but this one."""
+    sessions.end_all(request.user, keep=request.session.session_key)
+    messages.success(request, _("You are signed in here and nowhere else."))
+    return redirect("account_sessions")
+
+
+class AddPasskey(AddWebAuthnView):
+    """A new passkey. It is asked to know its owner and to be found without an e-mail, and need not do either."""
+
+    def get_context_data(self, **kwargs):
+        page = super().get_context_data(**kwargs)
+        asked = auth.begin_registration(self.request.user, False)
+        asked["publicKey"]["authenticatorSelection"] = {"residentKey": "preferred", "userVerification": "preferred"}
+        return page | {"js_data": {"creation_options": asked}}
+
+
+class RemovePasskey(RemoveWebAuthnView):
+    """Taking a passkey off, unless it is the last second step of somebody who must have one."""
+
+    def form_valid(self, form):
+        if not second_factor.may_lose(self.get_object()):
+            raise Conflict(KIND_WORDS["cannot_delete_authenticator"])
+        return super().form_valid(form)
+
+
+add_passkey = signed_in(reauthentication_required(app="allauth.mfa")(AddPasskey.as_view()))
+remove_passkey = signed_in(reauthentication_required(app="allauth.mfa")(RemovePasskey.as_view()))
