@@ -13,7 +13,7 @@ from chat.access import Actor
 from chat.models import Epoch, Membership
 from chat.reactions import MARKS
 from chat.wire import frames
-from peers import blocks, counters, revocations, welcome
+from peers import blocks, counters, revocations, seats, welcome
 from peers.models import Person
 
 Blocked = frozenset[tuple[int, str]]
@@ -43,7 +43,7 @@ def enter(session_key: str | None) -> Entrance | None:
     # Before anything else is read: whatever ends this session later has a higher number.
     as_of, notice = revocations.head(), notice_head()
     person, ends = person_of(session_key)
-    if person is None:
+    if person is None or seats.is_locked(person, revocations.session_digest(session_key)):
         return None
     actor = Actor(person.pk, revocations.session_digest(session_key), as_of)
     hello = frames.Hello(

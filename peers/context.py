@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from peers import preferences
+from peers import preferences, seats
 
 
 def site(request) -> dict:
@@ -18,4 +18,6 @@ def site(request) -> dict:
         "open_joining": settings.OPEN_JOINING,
         "demo": settings.DEMO,
     }
+    lock_after = int(seats.limit().total_seconds()) if signed_in and seats.applies_to(person) else 0
+    facts["lock_after"] = lock_after
     return {"site": facts, "site_name": settings.SITE_NAME, "leave_url": settings.LEAVE_URL, "care": facts["care"]}
