@@ -71,7 +71,7 @@ def become_nobody(person: Person) -> Counts:
                 Membership.objects.filter(pk=member.pk).update(name=nameless, read_seq=0)
                 member.name = nameless
                 events.record(member.room, "member.renamed", by=member, member=member)
-            yield "rooms", 1
+            yield "Rooms you left", 1
     rooms.leave_all(person)
 
 
@@ -86,7 +86,7 @@ def take_words_back(person: Person) -> Counts:
                     removing.remove_all(room, some, by=member)
             if not some:
                 break
-            yield "messages", len(some)
+            yield "Messages", len(some)
 
 
 def take_marks_back(person: Person) -> Counts:
@@ -100,15 +100,15 @@ def take_marks_back(person: Person) -> Counts:
                 Reaction.objects.filter(pk__in=[one.pk for one in some]).delete()
             if not some:
                 break
-            yield "marks", len(some)
+            yield "Marks on messages", len(some)
 
 
 def forget_why(person: Person) -> Counts:
     """The words of coaches about this person, and the copies of their messages in reports."""
     about = Q(action__member__person=person) | Q(action__message__author__person=person)
-    yield "reasons", Reason.objects.filter(about).delete()[0]
+    yield "Words of coaches about you", Reason.objects.filter(about).delete()[0]
     copies = Report.objects.filter(message__author__person=person).exclude(copy_sealed=b"")
-    yield "copies in reports", copies.update(copy_sealed=b"")
+    yield "Copies of your messages in reports", copies.update(copy_sealed=b"")
 
 
 def _memberships(person: Person) -> list[Membership]:

@@ -90,7 +90,7 @@ def days_in(room: Room) -> int | None:
 def in_words(days: int | None) -> str:
     """How long words stay, in plain words."""
     if days is None:
-        return _("Words here stay as long as the room does, unless you take them back.")
+        return _("Words here stay as long as the room does.")
     return ngettext("Words here go after %(days)d day.", "Words here go after %(days)d days.", days) % {"days": days}
 
 

@@ -8,7 +8,7 @@ from coaching.insights import releases
 from coaching.models import CheckinAnswer, SessionNote
 from coaching.views import items
 from coaching.views import panels as pieces
-from peers import erasing, sealed, tidying
+from peers import erasing, exporting, sealed, tidying
 
 
 def connect() -> None:
@@ -34,6 +34,7 @@ def connect() -> None:
     panels.register("above", pieces.above)
     sealed.register(SessionNote, "words_sealed", notes.TABLE, "words", "author__public_id")
     sealed.register(CheckinAnswer, "words_sealed", answers.TABLE, "words", "member__person__public_id")
+    exporting.BESIDE["coaching.checkinanswer"] = ("checkin__room", own_data.beside_answer)
     # Before chat's own steps: an answer is taken back under the name by which the room knows its member.
     erasing.STEPS.insert(0, own_data.take_answers_back)
     erasing.STEPS.insert(1, own_data.delete_notes_about)

@@ -13,21 +13,27 @@ from coaching import answers
 from coaching.models import CheckinAnswer, SessionNote
 from peers import holds
 from peers.erasing import Counts
+from peers.exporting import Entry
 from peers.models import Person
 
 KEPT = timedelta(days=90)
 
 
+def beside_answer(answer: CheckinAnswer) -> Entry:
+    """Which check-in it answers."""
+    return {"room": answer.checkin.room.name, "question": answer.checkin.question}
+
+
 def take_answers_back(person: Person) -> Counts:
     """Each answer, as its author would take it back: where the room was told a name, the room's log says it is gone."""
     while _take_back_one(CheckinAnswer.objects.filter(member__person=person)):
-        yield "answers to check-ins", 1
+        yield "Answers to check-ins", 1
 
 
 def delete_notes_about(person: Person) -> Counts:
     """Coaches' notes about time spent with this person alone. Notes about a whole room's session stay the coach's."""
     alone = SessionNote.objects.filter(room__kind=Room.Kind.DIRECT, room__memberships__person=person)
-    yield "notes about you alone", alone.filter(~Q(author=person)).delete()[0]
+    yield "Notes about time with you alone", alone.filter(~Q(author=person)).delete()[0]
 
 
 def over() -> QuerySet[CheckinAnswer]:

@@ -169,7 +169,7 @@ def _close_the_door(person: Person) -> None:
 
 def _invitations(person: Person) -> Counts:
     still_open = Invitation.objects.filter(made_by=person, withdrawn_at__isnull=True)
-    yield "open invitations", still_open.update(withdrawn_at=timezone.now())
+    yield "Open invitations", still_open.update(withdrawn_at=timezone.now())
 
 
 def _blocks(person: Person) -> Counts:
@@ -180,13 +180,14 @@ def _blocks(person: Person) -> Counts:
         gone = found.delete()[0]
         for other in Person.objects.filter(pk__in=others).order_by("pk"):
             revocations.revoke(other, Revocation.Kind.VIEW)
-    yield "blocks", gone
+    yield "Blocks", gone
 
 
 def _rows(person: Person) -> Counts:
     """What the data map says goes, or loses its words; tables of their own code have been seen to by now."""
     for table, refers in data_map.referring():
-        name, rows = str(table.model._meta.verbose_name_plural), table.model._default_manager
+        rows = table.model._default_manager
+        name = data_map.parts().get(refers.part) or f"Technical records ({table.label})"
         if refers.erase == "delete":
             while some := list(rows.filter(refers.rows_of(person)).values_list("pk", flat=True)[:AT_ONCE]):
                 rows.filter(pk__in=some).delete()

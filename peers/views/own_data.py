@@ -83,8 +83,12 @@ def erased(request, link):
     erasure = erasing.receipt_of(link)
     until = erasure.done_at + timedelta(days=settings.BACKUP_DAYS) if erasure.done_at else None
     held = not erasure.done_at and holds.is_held(holds.PERSON, erasure.person.public_id)
-    page = {"erasure": erasure, "held": held, "removed": erasure.receipt.get("removed", {}), "backups_until": until}
+    page = {"erasure": erasure, "held": held, "removed": _removed(erasure), "backups_until": until}
     return render(request, "peers/data/erased.html", page | {"stays": _stays()})
+
+
+def _removed(erasure) -> list[tuple[str, int]]:
+    return [(_(what), count) for what, count in erasure.receipt.get("removed", {}).items()]
 
 
 def _stays() -> list[tuple[str, str]]:

@@ -182,7 +182,7 @@ def test_the_receipt_says_what_went_what_stays_and_when_backups_expire(life, cli
     _erasure, token = erase(life.maya)
     page = client.get(f"/erased/{token}/").content.decode()
     until = timezone.now() + timedelta(days=settings.BACKUP_DAYS)
-    assert "messages: 3" in page and "What stays, and why" in page and until.strftime("%B %Y") in page
+    assert "Messages: 3" in page and "What stays, and why" in page and until.strftime("%B %Y") in page
     assert not any(word in page for word in life.words)
     assert client.get("/erased/somebody-elses/").status_code == 404
 

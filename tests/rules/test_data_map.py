@@ -50,6 +50,20 @@ def test_every_link_to_somebody_is_in_the_copy_or_says_why_not_and_says_what_era
         assert set(refers.wipes) <= columns_of(model) and set(refers.shows) <= columns_of(model)
 
 
+def test_nothing_in_the_map_is_cut_off_by_a_comma_that_stands_outside_quotes():
+    known = {"class", "purpose", "of", "columns", "tidy", "export", "withheld", "path", "shows", "holds", "erase"}
+    known |= {"title", "kept", "wipe", "why", "own", "stays", "after", "days"}
+    whole = data_map._read()
+    for entry in whole["models"].values():
+        ways = list(entry.get("of", {}).values())
+        keys = {
+            key for part in [entry, *ways, *(way["erase"] for way in ways)] if isinstance(part, dict) for key in part
+        }
+        assert keys <= known, keys - known
+    for facts in [*whole["classes"].values(), *whole["elsewhere"].values()]:
+        assert set(facts) <= known
+
+
 def test_every_part_of_the_copy_comes_from_somewhere():
     named = {refers.part for _table, refers in data_map.referring() if refers.part}
     assert named == set(data_map.parts())
