@@ -4,19 +4,16 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 from pathlib import Path
 
 from django.contrib.auth.hashers import make_password
-from django.contrib.sessions.backends.db import SessionStore
-from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from django.utils.crypto import get_random_string
 
+from bench.sessions import signed_in
 from chat import entrance, following, reading
 from chat.models import Membership, Message, Room, Stay
 from chat.models.event import Event
@@ -44,7 +41,7 @@ SERIES = {
 def fill(file: str, sizes: list[int], said: int) -> None:
     """A room of each size with so many messages, somebody signed in for each seat; writes the plan's rooms."""
     people = _people(sum(sizes))
-    cookies = _signed_in(people)
+    cookies = signed_in(people, BACKEND, "session")
     rooms = Room.objects.bulk_create([Room(name=f"Room {n}") for n in range(len(sizes))], batch_size=500)
     plan, seat = [], 0
     for room, size in zip(rooms, sizes, strict=True):
@@ -154,17 +151,6 @@ def _people(count: int) -> list[Person]:
     ConsentRecord.objects.bulk_create([ConsentRecord(person=p, how="bench", **agreed) for p in people], batch_size=500)
     CarePreference.objects.bulk_create([CarePreference(person=p) for p in people], batch_size=500)
     return people
-
-
-def _signed_in(people: list[Person]) -> list[str]:
-    store, ends = SessionStore(), timezone.now() + timedelta(days=1)
-    sessions = []
-    for person in people:
-        facts = {"_auth_user_id": str(person.pk), "_auth_user_backend": BACKEND}
-        facts["_auth_user_hash"] = person.get_session_auth_hash()
-        sessions.append(Session(session_key=get_random_string(32), session_data=store.encode(facts), expire_date=ends))
-    Session.objects.bulk_create(sessions, batch_size=500)
-    return [f"session={session.session_key}" for session in sessions]
 
 
 def _seat(room: Room, people: list[Person]) -> None:

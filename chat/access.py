@@ -72,6 +72,11 @@ def memberships_of(actor: Actor) -> list[Membership]:
     )
 
 
+def hold_room(room_pk: int) -> Room:
+    """Takes a room's row until commit, for what no member does through a socket: its clock, its staff."""
+    return Room.objects.select_for_update(no_key=True).get(pk=room_pk)
+
+
 def hold(actor: Actor, room_id: str) -> Membership:
     """Takes the room's row until commit, then loads the membership as it is under that lock: for writing."""
     found = hold_all([(actor, room_id)])[0]

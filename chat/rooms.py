@@ -39,7 +39,7 @@ def add_member(
 
     Callers decide who may; a supervisor is never in a room, and a direct room is never widened beyond its two.
     """
-    room = Room.objects.select_for_update(no_key=True).get(pk=room.pk)
+    room = access.hold_room(room.pk)
     _may_be_in(room, person)
     member, new = Membership.objects.get_or_create(
         room=room,
@@ -94,7 +94,7 @@ def leave_all(person: Person) -> None:
 @transaction.atomic
 def change_role(room: Room, person: Person, role: str) -> Membership:
     """Makes a member coach of a room, or a coach a member; their sockets connect anew."""
-    room = Room.objects.select_for_update(no_key=True).get(pk=room.pk)
+    room = access.hold_room(room.pk)
     member = Membership.objects.filter(room=room, person=person).first()
     if member is None:
         raise NotFound
@@ -178,7 +178,7 @@ def show(actor: Actor, room: str, *, presence: bool, typing: bool) -> Membership
 def rename_member(person: Person, room: Room, name: str) -> Membership:
     """Somebody goes by another name in one room."""
     name = texts.needed(name, "name", 40)
-    room = Room.objects.select_for_update(no_key=True).get(pk=room.pk)
+    room = access.hold_room(room.pk)
     member = Membership.objects.filter(room=room, person=person, here_now=True).first()
     if member is None:
         raise NotFound
