@@ -67,7 +67,7 @@ def become_nobody(person: Person) -> Counts:
     for member in Membership.objects.filter(person=person).order_by("room_id"):
         if member.name != (nameless := _("Someone who left")):
             with transaction.atomic():
-                member.room = rooms.hold_by_id(Room.objects.filter(pk=member.room_id))[0]
+                member.room = access.hold_room(member.room_id)
                 Membership.objects.filter(pk=member.pk).update(name=nameless, read_seq=0)
                 member.name = nameless
                 events.record(member.room, "member.renamed", by=member, member=member)
@@ -80,7 +80,7 @@ def take_words_back(person: Person) -> Counts:
     for member in _memberships(person):
         while True:
             with transaction.atomic():
-                room = rooms.hold_by_id(Room.objects.filter(pk=member.room_id))[0]
+                room = access.hold_room(member.room_id)
                 some = removing.standing(Message.objects.filter(author=member))
                 if some:
                     removing.remove_all(room, some, by=member)
@@ -94,7 +94,7 @@ def take_marks_back(person: Person) -> Counts:
     for member in _memberships(person):
         while True:
             with transaction.atomic():
-                room = rooms.hold_by_id(Room.objects.filter(pk=member.room_id))[0]
+                room = access.hold_room(member.room_id)
                 some = list(Reaction.objects.filter(member=member).select_related("message").order_by("pk")[:AT_ONCE])
                 events.record_all([_mark_off(room, member, one) for one in some]) if some else None
                 Reaction.objects.filter(pk__in=[one.pk for one in some]).delete()

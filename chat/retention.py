@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from chat import access, events, limits, removing, rooms
+from chat import access, events, limits, removing
 from chat.access import Actor
 from chat.models import Membership, Message, RetentionAgreement, RetentionVoice, Room
 from chat.models.retention import DAYS
@@ -103,7 +103,7 @@ def sweep() -> None:
     if found is None:
         return
     with transaction.atomic():
-        rooms.hold_by_id(Room.objects.filter(pk=found.room_id))
+        access.hold_room(found.room_id)
         still = due.filter(pk=found.pk).select_related("room").first()
         if still is not None:
             _settled(still, over=True)
@@ -131,7 +131,7 @@ def let_go() -> Iterator[int]:
     for room in list(due().order_by("room_id").values_list("room_id", flat=True).distinct()):
         while True:
             with transaction.atomic():
-                held = rooms.hold_by_id(Room.objects.filter(pk=room))[0]
+                held = access.hold_room(room)
                 some = removing.standing(due().filter(room=held))
                 if some:
                     removing.remove_all(held, some, by=None)

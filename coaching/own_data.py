@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from chat import rooms
+from chat import access
 from chat.models import Room
 from coaching import answers
 from coaching.models import CheckinAnswer, SessionNote
@@ -62,7 +62,7 @@ def _take_back_one(some: QuerySet[CheckinAnswer]) -> bool:
     found = some.order_by("pk").values_list("pk", "checkin__room_id").first()
     if found is None:
         return False
-    rooms.hold_by_id(Room.objects.filter(pk=found[1]))
+    access.hold_room(found[1])
     # Under the lock: the author may have taken it back meanwhile.
     still = some.filter(pk=found[0]).select_related("checkin__room", "member").first()
     if still is not None:

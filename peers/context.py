@@ -18,6 +18,12 @@ def site(request) -> dict:
         "open_joining": settings.OPEN_JOINING,
         "demo": settings.DEMO,
     }
-    lock_after = int(seats.limit().total_seconds()) if signed_in and seats.applies_to(person) else 0
-    facts["lock_after"] = lock_after
+    # Open doors are never covered: whoever reads the helplines goes on reading.
+    locks = signed_in and seats.applies_to(person) and not _is_open(request)
+    facts["lock_after"] = int(seats.limit().total_seconds()) if locks else 0
     return {"site": facts, "site_name": settings.SITE_NAME, "leave_url": settings.LEAVE_URL, "care": facts["care"]}
+
+
+def _is_open(request) -> bool:
+    match = getattr(request, "resolver_match", None)
+    return match is not None and getattr(match.func, "guard", "") == "open to all"

@@ -43,7 +43,8 @@ def test_after_a_quarter_of_an_hour_nothing_is_shown_or_fetched(client):
 
 def test_help_and_leaving_are_never_barred(client):
     nobody_there()
-    assert client.get("/help/").status_code == 200
+    answer = client.get("/help/")
+    assert answer.status_code == 200 and "<screen-lock" not in answer.content.decode()
     assert client.post("/leave/").status_code == 303
 
 
