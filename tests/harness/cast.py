@@ -31,9 +31,9 @@ def room(coach: Person, name: str, *members: Person) -> Room:
     return made
 
 
-@pytest.fixture(autouse=True)
-def store_of_keys(settings, tmp_path):
-    """People's keys and the journal of erasures, as each test begins: none."""
+@pytest.fixture
+def own_store(settings, tmp_path):
+    """People's keys and the journal of erasures are this test's own: none yet."""
     settings.PERSON_KEYS_DIR = tmp_path / "person-keys"
     settings.ERASURE_JOURNAL = tmp_path / "erasures.journal"
 

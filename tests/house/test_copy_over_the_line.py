@@ -36,6 +36,7 @@ def test_it_comes_whole_and_once(site_sqlite, ask):
     page = ask(cookies, "/me/data/copy/").decode()
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]
     ready = ask(cookies, "/me/data/copy/", {"csrfmiddlewaretoken": token}).decode()
+    assert "Download my copy" in ready, ready
     link = re.search(r'href="(/me/data/copy/[^"]+)"', ready)[1]
     folder = zipfile.ZipFile(io.BytesIO(ask(cookies, link)))
     told = json.loads(folder.read("my-data.json"))

@@ -17,6 +17,9 @@ from peers.models import Erasure, Person, Revocation
 from tests.harness.whole_life import Life, everything
 
 
+pytestmark = pytest.mark.usefixtures("own_store")
+
+
 @pytest.fixture
 def life(maya, ben, cora, ada, evening):
     return Life(maya, ben, cora, ada, evening).live()

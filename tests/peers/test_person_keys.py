@@ -9,6 +9,9 @@ from peers.ids import new_id
 WORDS, PLACE = "only mine", ("table", "words", "row")
 
 
+pytestmark = pytest.mark.usefixtures("own_store")
+
+
 @pytest.fixture
 def store(settings):
     """This test's own store."""
