@@ -16,7 +16,6 @@ from peers.errors import Conflict, NotFound
 from peers.models import Erasure, Person, Revocation
 from tests.harness.whole_life import Life, everything
 
-
 pytestmark = pytest.mark.usefixtures("own_store")
 
 
