@@ -3,16 +3,17 @@
 Someone else's thing and a thing that does not exist are the same NotFound, so that ids tell nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from chat import clock
 from chat.models import Membership, Message, Pause, Room
+from chat.reach import Reach
 from peers import revocations
 from peers.errors import Conflict, Forbidden, NotFound, NotYourTurn, Refusal, SignedOut
 from peers.models import Person, Revocation
@@ -39,14 +40,33 @@ def actor_of(request) -> Actor:
 
 def membership_of(actor: Actor, room_id: str) -> Membership:
     """Their current membership of a room, with the room: for reading."""
-    found = (
-        Membership.objects.select_related("room", "person")
-        .filter(room__public_id=room_id, person_id=actor.person_id, here_now=True, person__is_active=True)
-        .first()
-    )
+    found = _readable({actor.person_id}).select_related("room", "person").filter(room__public_id=room_id).first()
     if found is None:
         raise NotFound
     return found
+
+
+def memberships_in(asked: Collection[tuple[Actor, str]]) -> list[Membership | None]:
+    """The same for several readers and rooms at once, with their rooms; None where there is no such membership.
+
+    Each room is loaded once, and before the memberships, so that what comes meanwhile is above its head.
+    """
+    rooms = {room.public_id: room for room in Room.objects.filter(public_id__in={room_id for _actor, room_id in asked})}
+    people = {actor.person_id for actor, _room_id in asked}
+    rows = _readable(people).filter(room__in=[room.pk for room in rooms.values()])
+    members = {(row.room_id, row.person_id): row for row in rows}
+    return [_readable_one(rooms.get(room_id), members, actor) for actor, room_id in asked]
+
+
+def _readable(people: set[int]) -> QuerySet[Membership]:
+    return Membership.objects.filter(person_id__in=people, here_now=True, person__is_active=True)
+
+
+def _readable_one(room: Room | None, members: dict[tuple[int, int], Membership], actor: Actor) -> Membership | None:
+    member = members.get((room.pk, actor.person_id)) if room else None
+    if member is not None:
+        member.room = room
+    return member
 
 
 def own_row(actor: Actor, room_id: str) -> Membership:
@@ -63,13 +83,14 @@ def own_row(actor: Actor, room_id: str) -> Membership:
 
 
 def memberships_of(actor: Actor) -> list[Membership]:
-    """All their current memberships, with rooms and stays."""
-    return list(
-        Membership.objects.select_related("room")
-        .prefetch_related("stays")
-        .filter(person_id=actor.person_id, here_now=True)
-        .order_by("room__kind", "room__name", "id")
-    )
+    """All their current memberships, with rooms."""
+    return memberships_of_all([actor.person_id])
+
+
+def memberships_of_all(people: Collection[int]) -> list[Membership]:
+    """The same for several people (pks)."""
+    rows = Membership.objects.select_related("room").filter(person_id__in=people, here_now=True)
+    return list(rows.order_by("room__kind", "room__name", "id"))
 
 
 def hold_room(room_pk: int) -> Room:
@@ -202,27 +223,3 @@ def is_hidden(message: Message) -> bool:
 def may_read(member: Membership, seq: int) -> bool:
     """Whether an event of that number lies within what the member may read."""
     return Reach.of(member).covers(seq)
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """Which events of a room somebody may read: their stays, and what came before the first one if the room lets."""
-
-    stays: tuple[tuple[int, int | None], ...]
-    past: bool
-
-    @classmethod
-    def of(cls, member: Membership) -> "Reach":
-        return cls(tuple((stay.from_seq, stay.to_seq) for stay in member.stays.all()), member.room.past)
-
-    @property
-    def first(self) -> int:
-        """The seq before which nothing is served at all."""
-        if self.past or not self.stays:
-            return 0
-        return self.stays[0][0] - 1
-
-    def covers(self, seq: int) -> bool:
-        if self.past and self.stays and seq < self.stays[0][0]:
-            return True
-        return any(start <= seq and (end is None or seq <= end) for start, end in self.stays)

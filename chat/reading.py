@@ -3,8 +3,8 @@
 An event that was committed after a revocation is never rendered without that revocation being read after it.
 """
 
-from collections.abc import Container
-from dataclasses import dataclass
+from collections.abc import Collection, Container
+from dataclasses import dataclass, replace
 
 from chat import access, clock, entrance, events, following, notices, rendering
 from chat.access import Actor
@@ -77,6 +77,12 @@ def read(
         if one.kind == Revocation.Kind.VIEW and one.person_id in local
     }
     return Reading(told, len(found) == limit, revoked, views, [_hint(one, local) for one in hints])
+
+
+def read_on(spans: Collection[events.Span], revocation: int, local: Container[int]) -> Reading:
+    """Parts of the logs for those who are behind, and revocations as in `read`."""
+    told = rendering.tell(events.within(spans))
+    return replace(read({}, revocation, None, local), told=told)
 
 
 def heads() -> tuple[int, int, float]:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 from msgspec import UNSET, Struct
 
 from chat import access, clock
 from chat.models import Membership, Message, Reaction
 from chat.models.event import Event
+from chat.reach import Reach
 from chat.wire import kinds
 from chat.wire.frames import Frame, encode
 
@@ -37,7 +38,7 @@ class Reader:
 
     person_pk: int
     is_coach: bool
-    reach: access.Reach
+    reach: Reach
     blocked: frozenset[tuple[int, str]] = frozenset()
 
 
@@ -130,9 +131,28 @@ def _load_messages(events: list[Event]) -> dict[tuple[int, int], Message]:
     wanted = Q()
     for room, of in seqs.items():
         wanted |= Q(room_id=room, seq__in=of)
-    marks = Prefetch("reactions", Reaction.objects.select_related("member"))
-    rows = Message.objects.filter(wanted).select_related("author", "hiding").prefetch_related(marks)
+    rows = list(Message.objects.filter(wanted).select_related("hiding"))
+    _add_authors(rows, events)
+    _add_marks(rows)
     return {(row.room_id, row.seq): row for row in rows}
+
+
+def _add_authors(messages: list[Message], events: list[Event]) -> None:
+    # Most events of a message are by its author, who is loaded with them.
+    known = {event.by_id: event.by for event in events if event.by_id}
+    unknown = {message.author_id for message in messages} - known.keys()
+    authors = known | Membership.objects.in_bulk(unknown) if unknown else known
+    for message in messages:
+        message.author = authors[message.author_id]
+
+
+def _add_marks(messages: list[Message]) -> None:
+    marks: dict[int, dict[str, list[str]]] = {message.pk: {} for message in messages}
+    made = Reaction.objects.filter(message_id__in=marks).order_by("id")
+    for message, mark, member in made.values_list("message_id", "mark", "member__public_id"):
+        marks[message].setdefault(mark, []).append(member)
+    for message in messages:
+        message.marks = marks[message.pk]
 
 
 def _own_of(event: Event, message: Message) -> Own:
@@ -164,10 +184,7 @@ def _words(event: Event, message: Message, **said) -> kinds.Words:
 
 
 def _marks(message: Message) -> dict[str, list[str]]:
-    marks: dict[str, list[str]] = defaultdict(list)
-    for reaction in message.reactions.all():
-        marks[reaction.mark].append(reaction.member.public_id)
-    return dict(marks)
+    return message.marks
 
 
 def _reactions(events: list[Event]) -> dict[int, Own]:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -40,6 +41,16 @@ def is_locked(person: Person, session: str) -> bool:
         return False
     seat = Seat.objects.filter(session=session).first()
     return seat is not None and (seat.locked_at is not None or seat.active_at < timezone.now() - limit())
+
+
+def locked_among(people: dict[str, Person]) -> set[str]:
+    """Which of these sessions, by their keys, are locked, or ought to be by now; one query, none without staff."""
+    digests = {revocations.session_digest(key): key for key, person in people.items() if applies_to(person)}
+    if not digests:
+        return set()
+    over = Q(locked_at__isnull=False) | Q(active_at__lt=timezone.now() - limit())
+    found = Seat.objects.filter(over, session__in=digests).values_list("session", flat=True)
+    return {digests[session] for session in found}
 
 
 def stir(person: Person, session: str) -> bool:
