@@ -9,7 +9,7 @@ from chat.access import Actor
 from chat.models import Epoch, Membership
 from chat.reactions import MARKS
 from chat.wire import frames
-from peers import blocks, counters, revocations, sessions, welcome
+from peers import blocks, counters, revocations, seats, sessions, welcome
 from peers.models import Person
 
 Blocked = frozenset[tuple[int, str]]
@@ -97,7 +97,8 @@ def notice_head() -> int:
 
 def _settled(found: dict[str, sessions.Holder]) -> dict[str, sessions.Holder]:
     settled = welcome.settled_among(person for person, _ends in found.values())
-    return {key: holder for key, holder in found.items() if holder[0].pk in settled}
+    locked = seats.locked_among({key: person for key, (person, _ends) in found.items()})
+    return {key: holder for key, holder in found.items() if holder[0].pk in settled and key not in locked}
 
 
 def _rooms_of(people: Collection[int]) -> dict[int, list[frames.RoomEntry]]:

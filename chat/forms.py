@@ -82,6 +82,22 @@ class PauseForm(WriteForm):
     )
 
 
+class KeepingForm(forms.Form):
+    """How long words stay in a room."""
+
+    days = forms.ChoiceField(
+        label=_("Words in this room"),
+        choices=[
+            ("30", _("go after 30 days")),
+            ("90", _("go after 90 days")),
+            ("365", _("go after one year")),
+            ("0", _("stay as long as the room does")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Please choose one of these.")},
+    )
+
+
 class AskForm(forms.Form):
     """Asking somebody for a direct room."""
 

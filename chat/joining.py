@@ -1,9 +1,23 @@
 """Where chat takes part in what peers does: accepting an invitation, ending a session, a new pseudonym."""
 
-from chat import bells, deadlines, duties, needs, rooms
-from chat.models import InvitedRoom, Membership, Need, Report, Room
+from datetime import datetime
+
+from chat import bells, deadlines, duties, needs, own_data, retention, rooms
+from chat.models import InvitedRoom, Membership, Need, Receipt, Report, Room
 from chat.moderation import reports
-from peers import accounts, blocks, help, invitations, revocations, sealed, sessions
+from peers import (
+    accounts,
+    blocks,
+    erasing,
+    exporting,
+    help,
+    invitations,
+    revocations,
+    sealed,
+    seats,
+    sessions,
+    tidying,
+)
 from peers.errors import Refusal
 from peers.models import Invitation, Person, Role
 
@@ -15,10 +29,35 @@ def connect() -> None:
     accounts.on_renamed.append(rename_everywhere)
     help.on_duty = duties.names
     deadlines.register(sessions.end_what_is_over)
+    seats.STIRRED.append(wrote_since)
+    own_data_of_rooms()
+    for sweep in (erasing.sweep, tidying.sweep, seats.sweep, retention.sweep):
+        deadlines.register(sweep)
     for name in ("words", "answer"):
-        sealed.register(Need, f"{name}_sealed", needs.TABLE, name)
-    for name in ("words", "copy", "answer"):
-        sealed.register(Report, f"{name}_sealed", reports.TABLE, name)
+        sealed.register(Need, f"{name}_sealed", needs.TABLE, name, "person__public_id")
+    for name, whose in {"words": "reporter", "copy": "message__author", "answer": "reporter"}.items():
+        sealed.register(Report, f"{name}_sealed", reports.TABLE, name, f"{whose}__person__public_id")
+
+
+def wrote_since(person: Person, moment: datetime) -> bool:
+    """Whether somebody wrote through any door: what is sent by socket shows that they are there, too."""
+    return Receipt.objects.filter(person=person, at__gt=moment).exists()
+
+
+def own_data_of_rooms() -> None:
+    """What is in a copy of one's data, what is erased and what is tidied, beyond rows of their own."""
+    exporting.LINKS |= {"room": own_data.room_for, "message": own_data.message_for}
+    exporting.BESIDE["chat.message"] = ("hiding", own_data.beside_message)
+    exporting.PARTS |= {"conversations": own_data.conversations, "moderation": own_data.moderation}
+    erasing.STEPS += [own_data.become_nobody, own_data.take_words_back, own_data.take_marks_back, own_data.forget_why]
+    erasing.HELD.append(own_data.holds_back)
+    words = tidying.Rule(
+        "chat.message: words whose room's time is over",
+        due=lambda: retention.due().count(),
+        held=lambda: retention.over().count() - retention.due().count(),
+        work=retention.let_go,
+    )
+    tidying.RULES.append(words)
 
 
 def join_rooms(invitation: Invitation, person: Person) -> None:

@@ -28,7 +28,7 @@ def raise_need(actor: Actor, *, id: str, room: str | None = None, words: str | N
         on_duty = any(coach.pk != person.pk for coach in duties.people())
         need = Need(person=person, room=member.room if member else None, on_duty=on_duty)
         if words:
-            need.words_sealed = sealing.seal(words, TABLE, "words", need.public_id)
+            need.words_sealed = sealing.seal(words, TABLE, "words", need.public_id, owner=person.public_id)
         need.save()
         return {"on_duty": on_duty}
 
@@ -44,7 +44,7 @@ def waiting(coach: Person) -> list[Need]:
 
 def words_of(need: Need) -> str:
     """What was written with it, unsealed."""
-    return sealing.unseal(need.words_sealed, TABLE, "words", need.public_id) if need.words_sealed else ""
+    return sealing.unseal_if_kept(need.words_sealed, TABLE, "words", need.public_id)
 
 
 def name_for(need: Need, coach: Person) -> str:
@@ -73,7 +73,7 @@ def write_back(coach: Person, need_id: str, words: str) -> Need:
     """The coach who answered writes a few words that the person finds on their own page, whatever rooms they share."""
     need = answered_by(coach, need_id)
     words = texts.needed(words, "words")
-    need.answer_sealed = sealing.seal(words, TABLE, "answer", need.public_id)
+    need.answer_sealed = sealing.seal(words, TABLE, "answer", need.public_id, owner=need.person.public_id)
     need.save(update_fields=["answer_sealed"])
     notices.notify(need.person_id, notices.NEED_ANSWERED, need.room)
     return need
@@ -100,7 +100,7 @@ def newest(person: Person) -> Need | None:
 
 def answer_of(need: Need) -> str:
     """What the coach wrote back."""
-    return sealing.unseal(need.answer_sealed, TABLE, "answer", need.public_id) if need.answer_sealed else ""
+    return sealing.unseal_if_kept(need.answer_sealed, TABLE, "answer", need.public_id)
 
 
 def _is_coach(person: Person) -> None:

@@ -76,7 +76,8 @@ def end_coaching(by: Person, room_id: str, member_id: str) -> Membership:
 def people(by: Person) -> list[Person]:
     """Everyone, by name; closed accounts last. Their e-mail is for signing in and is shown to nobody."""
     access.administrator(by)
-    return list(Person.objects.select_related("closure").order_by("-is_active", "pseudonym", "pk"))
+    known = Person.objects.exclude(erasures__done_at__isnull=False)
+    return list(known.select_related("closure").order_by("-is_active", "pseudonym", "pk"))
 
 
 def coaches(by: Person) -> list[Person]:

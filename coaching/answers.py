@@ -95,7 +95,7 @@ def said_in(*, state, share, intensity=None, scales=None, want=None, words=None,
 
 def words_of(answer: CheckinAnswer) -> str:
     """The words of an answer, unsealed."""
-    return sealing.unseal(answer.words_sealed, TABLE, "words", answer.public_id) if answer.words_sealed else ""
+    return sealing.unseal_if_kept(answer.words_sealed, TABLE, "words", answer.public_id)
 
 
 def fields_of(answer: CheckinAnswer) -> dict[str, Any]:
@@ -186,7 +186,10 @@ def _store(answer: CheckinAnswer, said: Said) -> None:
     answer.scales, answer.want = said.scales or {}, said.want or ""
     answer.share, answer.coach = said.sharing
     # Sealed with the answer's own id, so that a row pasted onto another answer won't open.
-    answer.words_sealed = sealing.seal(said.words, TABLE, "words", answer.public_id) if said.words else None
+    whose = answer.member.person.public_id
+    answer.words_sealed = (
+        sealing.seal(said.words, TABLE, "words", answer.public_id, owner=whose) if said.words else None
+    )
     answer.answered_at = clock.as_moment(clock.now_ms())
     answer.save()
 

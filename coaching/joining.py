@@ -2,13 +2,13 @@
 
 from chat import commands, deadlines, panels, rendering, room_state
 from chat.views import room_items
-from coaching import answers, checkins, exercises, notes, wire
+from coaching import answers, checkins, exercises, notes, own_data, wire
 from coaching import rendering as own
 from coaching.insights import releases
 from coaching.models import CheckinAnswer, SessionNote
 from coaching.views import items
 from coaching.views import panels as pieces
-from peers import sealed
+from peers import erasing, exporting, sealed, tidying
 
 
 def connect() -> None:
@@ -32,5 +32,10 @@ def connect() -> None:
     room_items.register("exercise.ended", items.ended)
     panels.register("aside", pieces.tools)
     panels.register("above", pieces.above)
-    sealed.register(SessionNote, "words_sealed", notes.TABLE, "words")
-    sealed.register(CheckinAnswer, "words_sealed", answers.TABLE, "words")
+    sealed.register(SessionNote, "words_sealed", notes.TABLE, "words", "author__public_id")
+    sealed.register(CheckinAnswer, "words_sealed", answers.TABLE, "words", "member__person__public_id")
+    exporting.BESIDE["coaching.checkinanswer"] = ("checkin__room", own_data.beside_answer)
+    # Before chat's own steps: an answer is taken back under the name by which the room knows its member.
+    erasing.STEPS.insert(0, own_data.take_answers_back)
+    erasing.STEPS.insert(1, own_data.delete_notes_about)
+    tidying.RULES.append(tidying.Rule("coaching.checkinanswer", *own_data.TIDY))

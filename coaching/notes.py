@@ -108,4 +108,4 @@ def _fit(about: str, held_on: date, words: dict[str, str]) -> dict[str, str]:
 
 def _seal(note: SessionNote, words: dict[str, str]) -> None:
     # Sealed with the note's own id, so that a row pasted onto another note won't open.
-    note.words_sealed = sealing.seal(json.dumps(words), TABLE, "words", note.public_id)
+    note.words_sealed = sealing.seal(json.dumps(words), TABLE, "words", note.public_id, owner=note.author.public_id)

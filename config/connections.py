@@ -36,6 +36,12 @@ class Request(WebRequest):
         else:
             super().handleContentChunk(data)
 
+    def handle_reply(self, message):
+        """An answer in pieces may take as long as pieces come: each of them starts the clock anew."""
+        if message.get("more_body"):
+            self.request_start = time.time()
+        super().handle_reply(message)
+
     def check_timeouts(self):
         """Daphne's own bound on the answer, and ours on the question: a byte now and then keeps no door open."""
         began = self.server.connections.get(self, {}).get("connected", 0)

@@ -21,8 +21,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 os.environ.setdefault("ASGI_THREADS", "16")
 
 from daphne.server import Server, reactor  # chooses Twisted's reactor, so it stands first
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError
 from twisted.internet import defer
 from twisted.logger import globalLogBeginner
 
@@ -43,11 +45,22 @@ def main() -> None:
     module, _, name = parser.parse_args().application.partition(":")
     try:
         application = getattr(import_module(module), name)
+        _erase_again()
         # Last of all: whoever comes while this process is not ready is refused at once, and taken by another one.
         listening = open_socket()
     except (ImproperlyConfigured, OSError) as refusal:
         sys.exit(f"Evenkeel can't start: {refusal}")
     Launcher(application, listening).run()
+
+
+def _erase_again() -> None:
+    """A restored backup may hold people who were erased since: they go before anybody can look."""
+    if not apps.ready:
+        return
+    try:
+        import_module("peers.erasing").again()
+    except DatabaseError as error:
+        log.warning("The journal of erasures could not be compared with the database: %s", type(error).__name__)
 
 
 def open_socket() -> socket.socket:

@@ -20,6 +20,10 @@ ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]" if DEBUG 
 SECRET_KEY = env.secret("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
 SEALING_KEYS = env.secret("SEALING_KEYS")
+# Kept apart from the database and from its backups: the key of each person, and which accounts were erased.
+PERSON_KEYS_DIR = env.folder("PERSON_KEYS_DIR", DATA_DIR / "person-keys")
+ERASURE_JOURNAL = Path(env.text("ERASURE_JOURNAL", str(DATA_DIR / "erasures.journal")))
+BACKUP_DAYS = env.number("BACKUP_DAYS", 30, 0, 3650)
 
 if DEMO and not DEBUG:
     raise ImproperlyConfigured("DEMO is for trying Evenkeel on your own machine: it needs DEBUG on.")
@@ -36,6 +40,8 @@ OPEN_JOINING = env.flag("OPEN_JOINING", False)
 MINIMUM_AGE = env.number("MINIMUM_AGE", 18, 13, 30)
 LEAVE_URL = env.address("LEAVE_URL", "https://www.wikipedia.org/")
 DEFAULT_COUNTRY = env.country("DEFAULT_COUNTRY", "US")
+# Screens of coaches, supervisors and administrators lock when nobody is at them; 0: never.
+STAFF_LOCK_MINUTES = env.number("STAFF_LOCK_MINUTES", 15, 0, 12 * 60)
 
 # Rates: (burst, per second), per person and room; the protocol gives the defaults.
 POST_BURST = env.number("POST_BURST", 10, 1, 100_000)
@@ -104,6 +110,7 @@ MIDDLEWARE = [
     "peers.middleware.plain_errors",
     "peers.middleware.too_often",
     "peers.middleware.lasting_session",
+    "peers.middleware.staff_lock",
     "peers.middleware.first_steps",
     "peers.middleware.own_time_zone",
 ]

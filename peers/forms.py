@@ -92,6 +92,21 @@ class CloseForm(forms.Form):
     sure = forms.BooleanField(label=_("Yes, close my account"))
 
 
+class EraseForm(forms.Form):
+    """Erasing one's own account."""
+
+    when = forms.ChoiceField(
+        label=_("When?"),
+        choices=[("wait", _("In seven days, and I can change my mind until then")), ("now", _("Now, for good"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Please choose one of the two.")},
+    )
+    sure = forms.BooleanField(
+        label=_("I have read this, and I want my account erased"),
+        error_messages={"required": _("Please tick this box if you want it.")},
+    )
+
+
 ELSEWHERE = "XX"
 
 

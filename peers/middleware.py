@@ -10,9 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from whitenoise.middleware import WhiteNoiseFileResponse
 
-from peers import limits, sessions, welcome
+from peers import limits, seats, sessions, welcome
 from peers.errors import Forbidden, Invalid, Refusal
 from peers.views.errors import expects_json, refused, typed
+from peers.views.locked import locked_answer, session_of
+
+# Signing out and opening again are never barred; open doors (help, leaving) are not either.
+THROUGH_THE_LOCK = {"account_logout", "unlock", "lock", "seat"}
 
 SIGNING_IN = ("account_", "mfa_")
 TOO_OFTEN = ("too_many_login_attempts", "rate_limited")
@@ -88,6 +92,16 @@ def lasting_session(get_response):
     return answer
 
 
+def staff_lock(get_response):
+    """While a screen of the staff is locked no page is shown, nothing is fetched and nothing is done through it."""
+
+    def answer(request):
+        return get_response(request)
+
+    answer.process_view = _bar
+    return answer
+
+
 def first_steps(get_response):
     """Sends newcomers to their next step: name, agreement, care preferences. Help and leaving are never barred."""
 
@@ -118,6 +132,19 @@ def _explain(request, exception):
 def _tried_too_often(form) -> bool:
     fields = [NON_FIELD_ERRORS, *form.fields]
     return form.is_bound and any(form.has_error(field, code) for field in fields for code in TOO_OFTEN)
+
+
+def _bar(request, view, args, kwargs):
+    open_door = getattr(view, "guard", "") == "open to all"
+    if open_door or request.resolver_match.url_name in THROUGH_THE_LOCK or not seats.applies_to(request.user):
+        return None
+    # What a page fetches by itself is no sign that somebody is there.
+    by_itself = request.method == "GET" and request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate"
+    if by_itself:
+        locked = seats.is_locked(request.user, session_of(request))
+    else:
+        locked = not seats.stir(request.user, session_of(request))
+    return locked_answer(request) if locked else None
 
 
 def _refuse_nul(request, view, args, kwargs):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from peers.views import help, joining, leaving, me, welcome
+from peers.views import help, joining, leaving, locked, me, own_data, welcome
 
 urlpatterns = [
     path("help/", help.help_now, name="help_now"),
@@ -9,6 +9,9 @@ urlpatterns = [
     path("welcome/name/", welcome.name, name="welcome_name"),
     path("welcome/agreement/", welcome.agreement, name="welcome_agreement"),
     path("welcome/care/", welcome.care, name="welcome_care"),
+    path("seat/", locked.seat, name="seat"),
+    path("seat/lock/", locked.lock, name="lock"),
+    path("seat/unlock/", locked.unlock, name="unlock"),
     path("me/", me.me, name="me"),
     path("me/name/", me.name, name="me_name"),
     path("me/care/", me.care, name="me_care"),
@@ -18,4 +21,10 @@ urlpatterns = [
     path("me/agreements/", me.agreements, name="me_agreements"),
     path("me/agreements/withdraw/", me.withdraw, name="me_withdraw"),
     path("me/close/", me.close, name="me_close"),
+    path("me/data/", own_data.my_data, name="me_data"),
+    path("me/data/copy/", own_data.copy, name="me_copy"),
+    path("me/data/copy/<str:link>/", own_data.download, name="me_download"),
+    path("me/erase/", own_data.erase, name="me_erase"),
+    path("me/erase/keep/", own_data.keep_account, name="me_keep"),
+    path("erased/<str:link>/", own_data.erased, name="erased"),
 ]

@@ -9,6 +9,7 @@ from chat.models.moderation import Action, Pause, Reason, Report
 from chat.models.notice import Notice
 from chat.models.presence import Lease, Told
 from chat.models.receipt import Receipt
+from chat.models.retention import RetentionAgreement, RetentionVoice
 from chat.models.room import Room
 
 __all__ = [
@@ -29,6 +30,8 @@ __all__ = [
     "Reason",
     "Receipt",
     "Report",
+    "RetentionAgreement",
+    "RetentionVoice",
     "Room",
     "Stay",
     "Told",

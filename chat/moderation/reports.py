@@ -78,7 +78,7 @@ def answer(person: Person, *, report: str, outcome: str, words: str) -> Report:
     if outcome == Report.Outcome.SET_ASIDE and not access.is_hidden(found.message):
         raise Invalid(_("The message still stands in the room. You can set it aside first."), field="outcome")
     found.answered_by, found.answered_at, found.outcome = person, timezone.now(), outcome
-    found.answer_sealed = sealing.seal(words, TABLE, "answer", found.public_id)
+    found.answer_sealed = sealing.seal(words, TABLE, "answer", found.public_id, owner=found.reporter.person.public_id)
     found.save(update_fields=["answered_by", "answered_at", "outcome", "answer_sealed"])
     actions.write_down(found.message.room_id, person.pk, Action.Verb.ANSWER_REPORT, report=found)
     notices.notify(found.reporter.person_id, notices.REPORT_ANSWER, found.message.room, found.message.seq)
@@ -86,26 +86,28 @@ def answer(person: Person, *, report: str, outcome: str, words: str) -> Report:
 
 
 def copy_of(report: Report) -> Copy:
-    """The message as it was, unsealed."""
-    return Copy(**json.loads(sealing.unseal(report.copy_sealed, TABLE, "copy", report.public_id)))
+    """The message as it was, unsealed; without words where they were kept long enough, or their author erased them."""
+    kept = sealing.unseal_if_kept(report.copy_sealed, TABLE, "copy", report.public_id)
+    return Copy(**json.loads(kept)) if kept else Copy(report.message.author.name, "", "")
 
 
 def words_of(report: Report) -> str:
     """What the one who reported it added."""
-    return sealing.unseal(report.words_sealed, TABLE, "words", report.public_id) if report.words_sealed else ""
+    return sealing.unseal_if_kept(report.words_sealed, TABLE, "words", report.public_id)
 
 
 def answer_of(report: Report) -> str:
     """What the coach wrote back."""
-    return sealing.unseal(report.answer_sealed, TABLE, "answer", report.public_id) if report.answer_sealed else ""
+    return sealing.unseal_if_kept(report.answer_sealed, TABLE, "answer", report.public_id)
 
 
 def _write_down(member: Membership, said: Message, why: str, words: str) -> Report:
     made = Report(message=said, reporter=member, why=why)
     copy = {"name": said.author.name, "body": said.body, "content_note": said.content_note}
-    made.copy_sealed = sealing.seal(json.dumps(copy), TABLE, "copy", made.public_id)
+    # Each part belongs to whose words it holds: it goes with that person's key, and with nobody else's.
+    made.copy_sealed = sealing.seal(json.dumps(copy), TABLE, "copy", made.public_id, owner=said.author.person.public_id)
     if words:
-        made.words_sealed = sealing.seal(words, TABLE, "words", made.public_id)
+        made.words_sealed = sealing.seal(words, TABLE, "words", made.public_id, owner=member.person.public_id)
     made.save()
     return made
 

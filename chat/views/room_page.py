@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from chat import access, direct, duties, entrance, following, news, panels, rooms, timeline
+from chat import access, direct, duties, entrance, following, news, panels, retention, rooms, timeline
 from chat.access import Actor
 from chat.models import DirectRequest, Membership, Room
 from chat.reactions import MARKS
@@ -92,6 +92,7 @@ def _room(member: Membership) -> dict[str, Any]:
         "past": room.past,
         "floor": room.floor,
         "floor_reason": room.floor_reason,
+        "keeping": retention.in_words(retention.days_in(room)),
     }
 
 

@@ -1,9 +1,11 @@
 from peers.models.block import Block
 from peers.models.consent import ConsentRecord
 from peers.models.invitation import Invitation, InvitationUse
+from peers.models.own_data import Erasure, ExportTicket, LegalHold, Tidying
 from peers.models.person import Person, Role
 from peers.models.preference import CarePreference, Theme
 from peers.models.revocation import AccountClosure, Counter, Revocation
+from peers.models.seat import Seat
 from peers.models.sign_in import SignIn
 
 __all__ = [
@@ -12,11 +14,16 @@ __all__ = [
     "CarePreference",
     "ConsentRecord",
     "Counter",
+    "Erasure",
+    "ExportTicket",
     "Invitation",
     "InvitationUse",
+    "LegalHold",
     "Person",
     "Revocation",
     "Role",
+    "Seat",
     "SignIn",
     "Theme",
+    "Tidying",
 ]

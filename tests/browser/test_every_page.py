@@ -8,7 +8,7 @@ LOOKS = {
     "by day on a desk": {"viewport": DESKTOP, "color_scheme": "light"},
     "by night on a phone": {"viewport": PHONE, "color_scheme": "dark", "has_touch": True},
 }
-IN_THE_ROOM = ["", "leave/", "checkins/", "members/", "settings/"]
+IN_THE_ROOM = ["", "leave/", "checkins/", "members/", "settings/", "keeping/"]
 PAGES = {
     None: [
         "/accounts/login/",
@@ -28,6 +28,9 @@ PAGES = {
         "/me/care/",
         "/me/blocked/",
         "/me/answers/",
+        "/me/data/",
+        "/me/data/copy/",
+        "/me/erase/",
         "/need/",
         "/direct/",
         "/help/",

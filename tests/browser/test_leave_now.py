@@ -68,6 +68,23 @@ def test_going_back_at_once_shows_nothing_and_leads_away_again(page, neutral):
     page.wait_for_url(neutral)
 
 
+def test_the_screen_is_blank_before_the_key_is_let_go_of(page, neutral):
+    """Within the very event, so well under 100 ms: nothing else may run before it."""
+    page.context.route("**/leave/", lambda route: route.abort())
+    seen = page.evaluate(
+        """() => {
+          const began = performance.now()
+          for (const type of ["keydown", "keyup", "keydown", "keyup", "keydown", "keyup"])
+            document.dispatchEvent(new KeyboardEvent(type, { key: "Shift", bubbles: true }))
+          const look = getComputedStyle(document.body).visibility
+          return { left: document.body.childElementCount, look, title: document.title, took: performance.now() - began }
+        }"""
+    )
+    assert (seen["left"], seen["look"], seen["title"].strip("\u200b")) == (0, "hidden", "")
+    assert seen["took"] < 100
+    page.wait_for_url(neutral)
+
+
 def test_shift_three_times_leaves_and_capitals_do_not(page, neutral):
     page.keyboard.type("ABC Def GHI JKL")
     page.keyboard.press("Shift")

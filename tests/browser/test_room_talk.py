@@ -38,10 +38,10 @@ def test_a_message_that_is_taken_back_leaves_no_words(enter):
     ben.sees("Too much said")
     maya.choose("Too much said", "Take it back")
     maya.page.get_by_role("button", name="Take it back").click()
-    expect(ben.page.get_by_text("Taken back by its author.")).to_be_visible()
+    expect(ben.page.get_by_text("These words are gone.")).to_be_visible()
     expect(ben.page.get_by_text("Too much said")).to_have_count(0)
     ben.page.reload()
-    expect(ben.page.get_by_text("Taken back by its author.")).to_be_visible()
+    expect(ben.page.get_by_text("These words are gone.")).to_be_visible()
 
 
 def test_a_mark_shows_who_gave_it(enter, play):

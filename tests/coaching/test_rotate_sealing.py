@@ -13,7 +13,7 @@ WORDS = {"did": "What we did"}
 
 
 @pytest.fixture
-def sealed_things(acting, cora, maya, evening, ask, say):
+def sealed_things(own_store, acting, cora, maya, evening, ask, say):
     """A note, an answer and a call for somebody, all with words."""
     fields = {"id": new_id(), "room": evening.public_id, "about": "room", "held_on": timezone.localdate()}
     notes.write_note(acting(cora), **fields, words=WORDS)

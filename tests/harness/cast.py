@@ -54,6 +54,13 @@ def room(coach: Person, name: str, *members: Person) -> Room:
 
 
 @pytest.fixture
+def own_store(settings, tmp_path):
+    """People's keys and the journal of erasures are this test's own: none yet."""
+    settings.PERSON_KEYS_DIR = tmp_path / "person-keys"
+    settings.ERASURE_JOURNAL = tmp_path / "erasures.journal"
+
+
+@pytest.fixture
 def maya(db):
     return person("Maya")
 

@@ -136,10 +136,15 @@ class LiveSite:
                 server.process.wait(30)
             except subprocess.TimeoutExpired:
                 server.kill()
+        self.leave()
+
+    def leave(self) -> None:
+        """Takes the hands out: nothing of ours is connected to the database until the next thing is asked."""
         if self._hands:
             self._hands.stdin.close()
             self._hands.wait(30)
             self._hands.stdout.close()
+            self._hands = None
 
     def _reach_in(self) -> subprocess.Popen:
         with (self.folder / "hands.log").open("ab") as log:

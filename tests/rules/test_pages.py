@@ -44,3 +44,10 @@ def test_style_sheets_and_scripts_load_nothing_from_elsewhere():
 def test_scripts_never_turn_words_into_markup():
     markup = re.compile(r"\.(?:innerHTML|outerHTML)\s*=|insertAdjacentHTML|document\.write|\beval\(|new Function\(")
     assert [str(file.relative_to(ROOT)) for file in OURS if markup.search(file.read_text())] == []
+
+
+def test_no_page_and_no_script_gives_the_tab_another_title():
+    own = [str(file.relative_to(ROOT)) for file in TEMPLATES if re.search(r"block title|<title", file.read_text())]
+    assert own == ["templates/base.html", "templates/peers/data/copy.html"]
+    setting = [file.name for file in OURS if re.search(r"document\.title\s*=", file.read_text())]
+    assert setting == ["leave-now.js"]

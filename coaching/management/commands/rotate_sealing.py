@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from peers import sealed, sealing
+from peers import person_keys, sealed, sealing
 
 
 class Command(BaseCommand):
@@ -8,6 +8,11 @@ class Command(BaseCommand):
 
     def handle(self, **_options):
         """Goes through every sealed column; may be run again at any time, while the site is open."""
+        try:
+            rewrapped = list(person_keys.rewrap_all())
+        except sealing.Unopened as refusal:
+            raise CommandError(f"A person's key did not unwrap: {refusal} Keep the older keys.") from None
+        self.stdout.write(f"Keys of people: {sum(rewrapped)} wrapped anew, {rewrapped.count(False)} as they were")
         failed = 0
         for column, counts in sealed.reseal_all():
             failed += counts["unopened"]

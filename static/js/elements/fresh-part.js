@@ -1,8 +1,8 @@
 import { connection } from "../lib/connection.js";
 
-const OVER = /^checkin\.(opened|closed|narrowed)$/;
+const CHECKINS = "checkin.opened checkin.closed checkin.narrowed";
 
-/** A piece of the page that is asked for again when a notice says that something of its room is new: `<fresh-part src room>`. */
+/** A piece of the page that is asked for again when a notice says that something of its room is new: `<fresh-part src room kinds>`. */
 class FreshPart extends HTMLElement {
   #here = null;
 
@@ -10,7 +10,11 @@ class FreshPart extends HTMLElement {
     this.#here = new AbortController();
     const { signal } = this.#here;
     connection.socket.addEventListener("notice", ({ detail }) => detail.kind === "checkin.answer" && this.#look(detail.room), { signal });
-    connection.following.addEventListener("event", ({ detail }) => OVER.test(detail.kind) && this.#look(detail.room), { signal });
+    connection.following.addEventListener("event", ({ detail }) => this.#kinds.includes(detail.kind) && this.#look(detail.room), { signal });
+  }
+
+  get #kinds() {
+    return (this.getAttribute("kinds") ?? CHECKINS).split(" ");
   }
 
   disconnectedCallback() {

@@ -51,7 +51,7 @@ export function showName(element, name) {
   part(element, "author").textContent = element.dataset.by === page.me.id ? word("you") : name;
 }
 
-/** Taken back by its author: nothing of it stays. */
+/** Taken back, or past the time that the room keeps words: nothing of it stays. */
 export function showRemoved(element) {
   showWords(element, { removed: true });
   readMarks(element, {});

@@ -10,6 +10,7 @@ export async function redraw() {
   document.dispatchEvent(new CustomEvent("redrawing"));
   const answer = await fetch(location.pathname, { cache: "no-store" }).catch(() => null);
   if (!answer) return setTimeout(redraw, 3000);
+  if (answer.status === 423) return document.querySelector("screen-lock")?.lock?.({ tell: false });
   if (answer.redirected || !answer.ok) return location.reload();
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   readPage(fresh);

@@ -132,8 +132,10 @@ export class RoomSocket extends EventTarget {
     if (answer?.status === 401) this.#goToSignIn();
   }
 
-  #goToSignIn() {
+  async #goToSignIn() {
     this.#tell("stopped");
+    // A screen of the staff that nobody was at: the session is there, and goes on once it is opened again.
+    if (await document.querySelector("screen-lock")?.lockedInstead?.()) return this.#tell("resting");
     goToSignIn(this.signIn, this.outbox.writes);
   }
 

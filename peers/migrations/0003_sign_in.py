@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("peers", "0001_initial"),
+        ("peers", "0002_own_data"),
         ("sessions", "0001_initial"),
     ]
 

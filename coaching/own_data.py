@@ -1,0 +1,70 @@
+"""What coaching adds to one's own data: answers to check-ins that are taken back, and notes about one person."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from chat import access
+from chat.models import Room
+from coaching import answers
+from coaching.models import CheckinAnswer, SessionNote
+from peers import holds
+from peers.erasing import Counts
+from peers.exporting import Entry
+from peers.models import Person
+
+KEPT = timedelta(days=90)
+
+
+def beside_answer(answer: CheckinAnswer) -> Entry:
+    """Which check-in it answers."""
+    return {"room": answer.checkin.room.name, "question": answer.checkin.question}
+
+
+def take_answers_back(person: Person) -> Counts:
+    """Each answer, as its author would take it back: where the room was told a name, the room's log says it is gone."""
+    while _take_back_one(CheckinAnswer.objects.filter(member__person=person)):
+        yield "Answers to check-ins", 1
+
+
+def delete_notes_about(person: Person) -> Counts:
+    """Coaches' notes about time spent with this person alone. Notes about a whole room's session stay the coach's."""
+    alone = SessionNote.objects.filter(room__kind=Room.Kind.DIRECT, room__memberships__person=person)
+    yield "Notes about time with you alone", alone.filter(~Q(author=person)).delete()[0]
+
+
+def over() -> QuerySet[CheckinAnswer]:
+    """The answers whose time is over, held ones among them; of a check-in that is open none is."""
+    old = CheckinAnswer.objects.filter(answered_at__lt=timezone.now() - KEPT)
+    return old.filter(checkin__closed_at__isnull=False)
+
+
+def due() -> QuerySet[CheckinAnswer]:
+    """The same without those that a legal hold keeps."""
+    kept = over().exclude(member__person__public_id__in=holds.subjects(holds.PERSON))
+    return kept.exclude(checkin__room__public_id__in=holds.subjects(holds.ROOM))
+
+
+def let_go() -> Iterator[int]:
+    """Deletes what is due, one at a time, its room held meanwhile."""
+    while _take_back_one(due()):
+        yield 1
+
+
+TIDY = (lambda: due().count(), lambda: over().count() - due().count(), let_go)
+
+
+@transaction.atomic
+def _take_back_one(some: QuerySet[CheckinAnswer]) -> bool:
+    found = some.order_by("pk").values_list("pk", "checkin__room_id").first()
+    if found is None:
+        return False
+    access.hold_room(found[1])
+    # Under the lock: the author may have taken it back meanwhile.
+    still = some.filter(pk=found[0]).select_related("checkin__room", "member").first()
+    if still is not None:
+        answers.withdraw_from(still, still.checkin)
+    return True

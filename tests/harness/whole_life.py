@@ -1,0 +1,170 @@
+"""A whole life here, for the tests of one's own data: Maya does all that can be done, and all is done to her.
+
+Every word that is hers, or a coach's about her, holds a canary: whatever must hold all of them, or none, can be asked.
+"""
+
+import contextlib
+import json
+from datetime import timedelta
+
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from chat import direct, messages, needs, reactions, retention, rooms
+from chat.access import Actor
+from chat.models import Lease, Membership, Need, Report, Told
+from chat.moderation import actions, reports
+from coaching import answers, checkins, exercises, library, notes
+from peers import accounts, blocks, erasing, invitations, revocations, sealed
+from peers.ids import new_id
+from peers.models import ExportTicket, InvitationUse, Person, Seat
+from tests.harness import cast
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+def acting(someone: Person) -> Actor:
+    """They, through a session that is really there."""
+    client = Client()
+    client.force_login(someone, backend=BACKEND)
+    return Actor(someone.pk, revocations.session_digest(client.session.session_key), revocations.head())
+
+
+class Life:
+    """Maya's life in the rooms of Cora, with Ben. `words`: the canaries; `others`: words that are not hers."""
+
+    def __init__(self, maya: Person, ben: Person, cora: Person, ada: Person, evening):
+        self.maya, self.ben, self.cora, self.ada, self.evening = maya, ben, cora, ada, evening
+        self.words: list[str] = []
+        self.others = [f"what ben said {new_id()}", f"what cora noted {new_id()}", f"told to ben {new_id()}"]
+
+    def word(self) -> str:
+        """A fresh canary."""
+        self.words.append(f"canary{len(self.words)}{new_id().strip('-_')}")
+        return self.words[-1]
+
+    def live(self) -> "Life":
+        """All of it."""
+        self._in_the_room()
+        self._in_a_direct_room()
+        self._in_care()
+        self._at_check_ins()
+        self._as_an_account()
+        return self
+
+    def member(self, someone: Person, room=None) -> Membership:
+        return Membership.objects.get(person=someone, room=room or self.evening)
+
+    def _post(self, someone: Person, body: str, room=None, **more) -> int:
+        place = (room or self.evening).public_id
+        return messages.post_message(acting(someone), id=new_id(), room=place, body=body, **more)["seq"]
+
+    def _in_the_room(self) -> None:
+        place = {"room": self.evening.public_id}
+        self.hers = self._post(self.maya, self.word(), content_note=self.word())
+        self.bens = self._post(self.ben, self.others[0], reply_to=self.hers)
+        for someone, message in ((self.maya, self.bens), (self.ben, self.hers)):
+            reactions.react(acting(someone), id=new_id(), **place, message=message, mark="care", on=True)
+        aside = self._post(self.maya, self.word())
+        actions.hide(acting(self.cora), id=new_id(), **place, message=aside, reason=self.word())
+        rooms.show(acting(self.maya), self.evening.public_id, presence=True, typing=True)
+        mine = self.member(self.maya)
+        Lease.objects.create(membership=mine, process="test", until=timezone.now() + timedelta(minutes=1))
+        Told.objects.create(membership=mine, here=True)
+        pause = {"id": new_id(), **place, "member": mine.public_id, "hours": 1, "reason": self.word()}
+        actions.pause_member(acting(self.cora), **pause)
+        lift = {"id": new_id(), **place, "member": mine.public_id, "reason": self.word()}
+        actions.lift_pause(acting(self.cora), **lift)
+        proposal = retention.propose(acting(self.cora), self.evening.public_id, 365)
+        retention.say(acting(self.maya), self.evening.public_id, proposal.public_id, agrees=True)
+
+    def _in_a_direct_room(self) -> None:
+        evening = self.evening.public_id
+        ben = self.member(self.ben).public_id
+        asked = direct.ask(acting(self.maya), room=evening, member=ben, words=self.word())
+        self.two = direct.accept(acting(self.ben), asked.public_id)
+        self._post(self.maya, self.word(), room=self.two)
+        self._post(self.ben, self.others[0], room=self.two)
+        direct.ask(
+            acting(self.cora), room=evening, member=self.member(self.maya).public_id, words="a word, if you like"
+        )
+
+    def _in_care(self) -> None:
+        evening = self.evening.public_id
+        needs.raise_need(acting(self.maya), id=new_id(), room=evening, words=self.word())
+        need = Need.objects.get(person=self.maya)
+        needs.answer(self.cora, need.public_id)
+        needs.write_back(self.cora, need.public_id, self.word())
+        for who, message in ((self.maya, self.bens), (self.ben, self.hers)):
+            words = self.word() if who == self.maya else self.others[2]
+            reports.report(acting(who), room=evening, message=message, why="hard", words=words)
+        theirs = Report.objects.get(reporter__person=self.maya)
+        reports.answer(self.cora, report=theirs.public_id, outcome="spoke", words=self.word())
+
+    def _at_check_ins(self) -> None:
+        library.load()
+        evening = self.evening.public_id
+        asked = checkins.open_checkin(acting(self.cora), id=new_id(), room=evening, question="How is it?")["seq"]
+        say = {"room": evening, "checkin": asked, "state": "ventral", "share": "group_named"}
+        answers.answer_checkin(acting(self.maya), id=new_id(), **say, words=self.word(), coach=True)
+        checkins.close_checkin(acting(self.cora), id=new_id(), room=evening, checkin=asked)
+        run = {"room": self.two.public_id, "exercise": "breathe-alongside", "lead_in": 3}
+        exercises.start_exercise(acting(self.maya), id=new_id(), **run)
+        note = {"about": "room", "held_on": timezone.localdate(), "words": {"did": self.others[1]}}
+        notes.write_note(acting(self.cora), id=new_id(), room=evening, **note)
+
+    def _as_an_account(self) -> None:
+        name = f"maya {new_id()[:6]}"
+        self.words += [name, self.maya.email]
+        Person.objects.filter(pk=self.maya.pk).update(pseudonym=name, pronouns=self.word(), time_zone="Europe/Berlin")
+        Membership.objects.filter(person=self.maya).update(name=name)
+        blocks.block(self.maya, self.ben, self.member(self.ben).name)
+        blocks.block(self.ben, self.maya, name)
+        invitation, _token = invitations.invite(self.ada)
+        InvitationUse.objects.create(invitation=invitation, person=self.maya)
+        accounts.close_account(self.ada, self.maya, self.word())
+        Person.objects.filter(pk=self.maya.pk).update(is_active=True)
+        now = timezone.now()
+        ExportTicket.objects.create(person=self.maya, token_digest=new_id(), ends_at=now)
+        Seat.objects.create(person=self.maya, session=new_id(), active_at=now)
+        erasing.ask(self.maya, at_once=False)
+        erasing.keep_account(self.maya)
+        self.maya.refresh_from_db()
+
+
+def everything() -> str:
+    """Every value of every table, as text; what is sealed is opened where it opens."""
+    values = []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names():
+            if table != "django_migrations":
+                cursor.execute(f'SELECT * FROM "{table}"')
+                values += [value for row in cursor.fetchall() for value in row if isinstance(value, str | dict | list)]
+    return json.dumps(values + opened(), ensure_ascii=False)
+
+
+def opened() -> list[str]:
+    """Whatever is sealed and still opens."""
+    words = []
+    for column in sealed.COLUMNS:
+        for row in column.model.objects.all():
+            with contextlib.suppress(sealed.sealing.Unopened):
+                words.append(sealed.opened(row, column.field))
+    return words
+
+
+def begin() -> dict:
+    """The same with a cast of its own, for a live site: Maya's e-mail, her words and others'."""
+    maya, ben = cast.person("Maya"), cast.person("Ben")
+    cora, ada = cast.person("Cora", "coach"), cast.person("Ada", "administrator")
+    life = Life(maya, ben, cora, ada, cast.room(cora, "evening", maya, ben)).live()
+    return {"email": life.maya.email, "words": life.words, "others": life.others}
+
+
+def erase(email: str) -> str:
+    """Erases an account to its end; the secret of its receipt."""
+    erasure, token = erasing.ask(Person.objects.get(email=email), at_once=True)
+    for _batch in erasing.carried_out(erasure):
+        pass
+    return token

@@ -1,0 +1,96 @@
+"""The data map has every column, and what it says is so."""
+
+import re
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import Group
+from django.db import models
+
+from chat.models import Membership
+from peers import data_map, erasing, exporting
+from peers.models import Person
+from tests.harness.site import ROOT
+
+MODELS = {model._meta.label_lower: model for model in apps.get_models(include_auto_created=True)}
+PEOPLE = (Person, Membership)
+
+
+def columns_of(model) -> set[str]:
+    return {column.name for column in model._meta.concrete_fields}
+
+
+def test_every_table_is_in_the_map_and_no_other():
+    assert Group in MODELS.values()
+    assert sorted(MODELS) == sorted(data_map.tables()), "write its lines into peers/data/data_map.yaml"
+
+
+@pytest.mark.parametrize("label", sorted(MODELS))
+def test_every_column_has_its_class_its_purpose_and_its_time(label):
+    table = data_map.tables()[label]
+    referring = {name for name, refers in table.of.items() if name not in table.columns}
+    assert columns_of(MODELS[label]) == set(table.columns) | referring, "write it into peers/data/data_map.yaml"
+    assert table.kept in data_map.classes() and table.purpose
+    assert set(table.columns.values()) <= data_map.KINDS
+    for rule in table.tidy:
+        assert rule.days >= 0 and set(rule.wipe) <= columns_of(MODELS[label])
+
+
+@pytest.mark.parametrize("label", sorted(MODELS))
+def test_every_link_to_somebody_is_in_the_copy_or_says_why_not_and_says_what_erasing_does(label):
+    table, model = data_map.tables()[label], MODELS[label]
+    links = {column.name for column in model._meta.concrete_fields if column.related_model in PEOPLE}
+    assert links <= set(table.of)
+    for refers in table.of.values():
+        assert bool(refers.part) != bool(refers.withheld), refers
+        assert not refers.part or refers.part in data_map.parts()
+        assert refers.path or refers.withheld, "what only text says can't be looked for"
+        ways = {"own", "stays", "wipe"}
+        assert refers.erase == "delete" or (isinstance(refers.erase, dict) and ways & set(refers.erase)), refers
+        assert set(refers.wipes) <= columns_of(model) and set(refers.shows) <= columns_of(model)
+
+
+def test_nothing_in_the_map_is_cut_off_by_a_comma_that_stands_outside_quotes():
+    known = {"class", "purpose", "of", "columns", "tidy", "export", "withheld", "path", "shows", "holds", "erase"}
+    known |= {"title", "kept", "wipe", "why", "own", "stays", "after", "days"}
+    whole = data_map._read()
+    for entry in whole["models"].values():
+        ways = list(entry.get("of", {}).values())
+        keys = {
+            key for part in [entry, *ways, *(way["erase"] for way in ways)] if isinstance(part, dict) for key in part
+        }
+        assert keys <= known, keys - known
+    for facts in [*whole["classes"].values(), *whole["elsewhere"].values()]:
+        assert set(facts) <= known
+
+
+def test_every_part_of_the_copy_comes_from_somewhere():
+    named = {refers.part for _table, refers in data_map.referring() if refers.part}
+    assert named == set(data_map.parts())
+    assert set(exporting.PARTS) <= named and erasing.STEPS
+
+
+def test_every_sealed_column_is_sealed_with_the_key_of_the_person_whose_words_they_are():
+    from_map = {
+        (table.label, column)
+        for table in data_map.tables().values()
+        for column, kind in table.columns.items()
+        if column.endswith("_sealed")
+    }
+    known = {(one.model._meta.label_lower, one.field) for one in exporting.sealed.COLUMNS}
+    assert known == from_map
+    assert [one.field for one in exporting.sealed.COLUMNS if not one.owner] == []
+
+
+def test_binary_columns_are_sealed():
+    for label, model in MODELS.items():
+        for column in model._meta.concrete_fields:
+            if isinstance(column, models.BinaryField):
+                assert column.name.endswith("_sealed"), (label, column.name)
+
+
+def test_the_page_about_privacy_holds_the_map():
+    page = (ROOT / "docs" / "privacy.md").read_text()
+    printed = page.partition("<!-- data map -->\n")[2].partition("<!-- end -->")[0]
+    assert printed == data_map.as_markdown(), "run manage.py data_map"
+    assert not re.search(r"\bTODO\b", page)
