@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from msgspec import UNSET
 
-from chat import access, room_state
+from chat import access, rendering, room_state
 from chat.access import Actor
 from chat.entrance import View
 from chat.models import Duty, Membership
@@ -81,7 +81,7 @@ def _member(me: Membership, other: Membership, duty: set[int], view: View) -> fr
     shown = shows_presence(other, duty) and not parted(view, other.person_id, other.name, me.name)
     told = getattr(other, "told", None)
     here = (bool(told and told.here)) if shown else UNSET
-    return frames.Member(other.public_id, other.name, other.role, here)
+    return frames.Member(other.public_id, other.name, other.role, here, rendering.chosen_mark(other))
 
 
 def parted(view: View, person: int, their_name: str, my_name: str) -> bool:

@@ -175,6 +175,18 @@ class InvitationForm(forms.Form):
             del self.fields["role"]
 
 
+class SelfForm(forms.Form):
+    """The name and the mark that somebody has in one room."""
+
+    name = forms.CharField(
+        label=_("Your name in this room"),
+        max_length=40,
+        help_text=_("Made up is best. Please leave out your real name and your workplace."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    mark = forms.IntegerField(required=False, error_messages={"invalid": _("There is no such mark.")})
+
+
 class StaffedRoomForm(forms.Form):
     """A new room that somebody else coaches."""
 

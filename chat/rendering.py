@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 from django.db.models import Prefetch, Q
-from msgspec import UNSET, Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from chat import access, clock
 from chat.models import Membership, Message, Reaction
@@ -159,6 +159,7 @@ def _words(event: Event, message: Message, **said) -> kinds.Words:
         reply_to=None if removed else message.reply_to,
         edited=message.edited_at is not None and not removed,
         marks={} if removed else _marks(message),
+        mark=chosen_mark(message.author),
         **said,
     )
 
@@ -179,7 +180,12 @@ def _members(events: list[Event]) -> dict[int, Own]:
 
 
 def _member_fields(member: Membership) -> kinds.MemberChanged:
-    return kinds.MemberChanged(member.public_id, member.name, member.role)
+    return kinds.MemberChanged(member.public_id, member.name, member.role, chosen_mark(member))
+
+
+def chosen_mark(member: Membership) -> int | UnsetType:
+    """The mark that somebody chose for this room, for frames: left out where the id gives it."""
+    return UNSET if member.mark is None else member.mark
 
 
 def _floors(events: list[Event]) -> dict[int, Own]:

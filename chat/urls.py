@@ -12,6 +12,7 @@ from chat.views import (
     room_panels,  # noqa: F401 - draws its pieces of the room's page
     room_settings,
     rooms,
+    selves,
     socket,
 )
 
@@ -32,6 +33,7 @@ room = [
     path("showing/", rooms.showing, name="room_showing"),
     path("settings/", room_settings.settings, name="room_settings"),
     path("close/", room_settings.close, name="room_close"),
+    path("me/", selves.change, name="room_self"),
     path("leave/", room_settings.leave, name="room_leave"),
     path("pause/", members.own_pause, name="own_pause"),
     path("removed/", members.removed, name="room_removed"),
@@ -49,6 +51,7 @@ urlpatterns = [
     path("ws/", socket.knock, name="socket"),
     path("rooms/new/", room_settings.new, name="room_new"),
     path("rooms/<str:room>/", include(room)),
+    path("me/rooms/", selves.mine, name="me_rooms"),
     path("direct/", direct.requests, name="direct_requests"),
     path("direct/<str:request_id>/answer/", direct.answer, name="direct_answer"),
     path("direct/<str:request_id>/withdraw/", direct.withdraw, name="direct_withdraw"),
@@ -61,6 +64,7 @@ urlpatterns = [
     path("care/needs/<str:need>/direct/", care.need_direct, name="need_direct"),
     path("care/reports/<str:report>/", moderation.look, name="report_look"),
     path("reports/<str:report>/", moderation.own_report, name="report_own"),
+    path("reports/<str:report>/take-back/", moderation.take_back, name="report_take_back"),
     path("duty/", care.duty, name="duty"),
     path("invitations/", invitations.invitations, name="invitations"),
     path("invitations/withdraw/", invitations.withdraw, name="invitation_withdraw"),

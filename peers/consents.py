@@ -1,10 +1,12 @@
 """What somebody agreed to. Lines are only ever added; the newest of a purpose is in force."""
 
 import hashlib
+from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from peers import revocations
@@ -15,10 +17,16 @@ AGREEMENT = "agreement"
 VERSION = "1"
 
 
-def agree(person: Person, how: str) -> ConsentRecord:
+def agree(person: Person, how: str, at: datetime | None = None) -> ConsentRecord:
     """Keeps that they agreed to the community agreement as it stands, in the words that they were shown."""
     return ConsentRecord.objects.create(
-        person=person, purpose=AGREEMENT, version=VERSION, text_digest=text_digest(), given=True, how=how
+        person=person,
+        purpose=AGREEMENT,
+        version=VERSION,
+        text_digest=text_digest(),
+        given=True,
+        how=how,
+        at=at or timezone.now(),
     )
 
 

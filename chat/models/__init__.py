@@ -2,6 +2,7 @@ from chat.models.care import Duty, Need
 from chat.models.direct_request import DirectRequest
 from chat.models.epoch import Epoch
 from chat.models.event import Event
+from chat.models.former_name import FormerName
 from chat.models.invited_room import InvitedRoom
 from chat.models.membership import Membership, Stay
 from chat.models.message import Hiding, Message, Reaction
@@ -17,6 +18,7 @@ __all__ = [
     "Duty",
     "Epoch",
     "Event",
+    "FormerName",
     "Hiding",
     "InvitedRoom",
     "Lease",

@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django.http import HttpRequest
+from msgspec import UNSET
 
 from chat import access, direct, duties, entrance, following, news, panels, rooms, timeline
 from chat.access import Actor
@@ -66,7 +67,7 @@ def rail(actor: Actor, current: Room | None = None) -> list[dict[str, Any]]:
 def _request(one: DirectRequest) -> dict[str, Any]:
     return {
         "id": one.public_id,
-        "member": one.asker.public_id,
+        "seed": one.asker.seed,
         "name": one.asker.name,
         "room_name": one.asker.room.name,
         "words": one.words,
@@ -99,6 +100,7 @@ def _me(member: Membership) -> dict[str, Any]:
     return {
         "id": member.public_id,
         "name": member.name,
+        "seed": member.seed,
         "role": member.role,
         "is_coach": member.is_coach,
         "shows_presence": member.shows_presence,
@@ -109,4 +111,13 @@ def _me(member: Membership) -> dict[str, Any]:
 def _members(member: Membership) -> list[dict[str, Any]]:
     view = entrance.view_of(member.person)
     shown = following.members_for(member, view)
-    return [{"id": one.id, "name": one.name, "role": one.role, "here": one.here is True} for one in shown]
+    return [
+        {
+            "id": one.id,
+            "name": one.name,
+            "role": one.role,
+            "here": one.here is True,
+            "mark": None if one.mark is UNSET else one.mark,
+        }
+        for one in shown
+    ]

@@ -1,3 +1,4 @@
+from peers.models.access_entry import AccessEntry, AccessSeen, AccessWords
 from peers.models.block import Block
 from peers.models.consent import ConsentRecord
 from peers.models.invitation import Invitation, InvitationUse
@@ -6,6 +7,9 @@ from peers.models.preference import CarePreference, Theme
 from peers.models.revocation import AccountClosure, Counter, Revocation
 
 __all__ = [
+    "AccessEntry",
+    "AccessSeen",
+    "AccessWords",
     "AccountClosure",
     "Block",
     "CarePreference",

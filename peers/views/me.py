@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from peers import accounts, blocks, consents, preferences
+from peers import access_log, accounts, blocks, consents, preferences
 from peers.doors import signed_in
 from peers.forms import CareForm, CloseForm, NameForm, TimeZoneForm
 from peers.views.welcome import keep_name
@@ -20,6 +20,7 @@ asks = require_http_methods(["GET", "HEAD", "POST"])
 def me(request):
     """Everything about oneself, one line each."""
     page = {"blocks": len(blocks.blocks_of(request.user)), "agreement": _agreement(request.user)}
+    page |= {"looked_at": access_log.newest_unseen(request.user)}
     return render(request, "peers/me/me.html", page)
 
 

@@ -44,7 +44,11 @@ def test_taken_back_the_rooms_wait_until_they_agree_again(noor, client_of):
 
 
 def test_a_new_version_is_asked_for_again_and_says_so(noor, client_of, monkeypatch):
-    ConsentRecord.objects.update(version="0")
+    ConsentRecord.objects.all().delete()
+    monkeypatch.setattr(consents, "VERSION", "0")
+    monkeypatch.setattr(consents, "text_digest", lambda: "")
+    consents.agree(noor, "test")
+    monkeypatch.undo()
     client = client_of(noor)
     assert client.get("/me/").url == "/welcome/agreement/"
     assert "has changed" in client.get("/welcome/agreement/").content.decode()
