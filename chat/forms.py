@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from chat.models import Report
+from chat.models.opening import Why
 from chat.texts import WORDS
 from peers.invitations import SEATS
 from peers.models import Role
@@ -185,6 +186,23 @@ class SelfForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     mark = forms.IntegerField(required=False, error_messages={"invalid": _("There is no such mark.")})
+
+
+class GlassForm(forms.Form):
+    """Why something private is to be opened."""
+
+    why = forms.ChoiceField(
+        choices=Why.choices,
+        widget=forms.RadioSelect,
+        label=_("The reason that they are told"),
+        error_messages={"required": _("Please choose what fits best.")},
+    )
+    words = forms.CharField(
+        max_length=WORDS,
+        widget=_area(3),
+        label=_("In your own words"),
+        help_text=_("For others of the staff. It is kept sealed."),
+    )
 
 
 class StaffedRoomForm(forms.Form):

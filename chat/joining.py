@@ -1,7 +1,7 @@
 """Where chat takes part in what peers does: accepting an invitation, ending a session, a new pseudonym."""
 
-from chat import bells, duties, needs, rooms
-from chat.models import InvitedRoom, Membership, Need, Report, Room
+from chat import bells, duties, needs, openings, rooms, unlockings
+from chat.models import InvitedRoom, Membership, Need, Opening, Report, Room, Unlocking
 from chat.moderation import reports
 from peers import accounts, blocks, help, invitations, revocations, sealed
 from peers.errors import Refusal
@@ -16,6 +16,8 @@ def connect() -> None:
     help.on_duty = duties.names
     for name in ("words", "answer"):
         sealed.register(Need, f"{name}_sealed", needs.TABLE, name)
+    sealed.register(Opening, "words_sealed", openings.TABLE, "words")
+    sealed.register(Unlocking, "words_sealed", unlockings.TABLE, "words")
     for name in ("words", "copy", "answer"):
         sealed.register(Report, f"{name}_sealed", reports.TABLE, name)
 

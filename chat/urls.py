@@ -3,6 +3,7 @@ from django.urls import include, path
 from chat.views import (
     care,
     direct,
+    glass,
     history,
     invitations,
     members,
@@ -43,6 +44,7 @@ room = [
     path("members/<str:member>/pause/", members.pause, name="member_pause"),
     path("members/<str:member>/lift/", members.lift, name="member_lift"),
     path("members/<str:member>/remove/", members.remove, name="member_remove"),
+    path("members/<str:member>/selves/", glass.ask_selves, name="ask_selves"),
     path("messages/<int:seq>/", include(messages)),
 ]
 
@@ -63,6 +65,9 @@ urlpatterns = [
     path("care/needs/<str:need>/", care.need_with, name="need_with"),
     path("care/needs/<str:need>/direct/", care.need_direct, name="need_direct"),
     path("care/reports/<str:report>/", moderation.look, name="report_look"),
+    path("care/selves/", glass.selves_asked, name="unlockings"),
+    path("care/selves/<str:unlocking>/", glass.selves_shown, name="unlocking"),
+    path("care/selves/<str:unlocking>/answer/", glass.answer_selves, name="unlocking_answer"),
     path("reports/<str:report>/", moderation.own_report, name="report_own"),
     path("reports/<str:report>/take-back/", moderation.take_back, name="report_take_back"),
     path("duty/", care.duty, name="duty"),
@@ -72,6 +77,11 @@ urlpatterns = [
     path("people/rooms/", people.staffed_rooms, name="staffed_rooms"),
     path("people/rooms/<str:room>/coach/", people.make_coach, name="make_coach"),
     path("people/rooms/<str:room>/end-coaching/", people.end_coaching, name="end_coaching"),
+    path("people/rooms/<str:room>/open/", glass.open_room, name="open_room"),
+    path("people/opened/", glass.opened, name="openings"),
+    path("people/opened/<str:opening>/", glass.opened_room, name="opened_room"),
+    path("people/opened/<str:opening>/close/", glass.close_room, name="opened_close"),
+    path("people/opened/<str:opening>/review/", glass.review, name="opened_review"),
     path("people/<str:person>/", people.person, name="person"),
     path("people/<str:person>/role/", people.change_role, name="person_role"),
     path("people/<str:person>/close/", people.close_account, name="person_close"),

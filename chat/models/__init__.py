@@ -8,6 +8,7 @@ from chat.models.membership import Membership, Stay
 from chat.models.message import Hiding, Message, Reaction
 from chat.models.moderation import Action, Pause, Reason, Report
 from chat.models.notice import Notice
+from chat.models.opening import Opening, Unlocking
 from chat.models.presence import Lease, Told
 from chat.models.receipt import Receipt
 from chat.models.room import Room
@@ -26,6 +27,7 @@ __all__ = [
     "Message",
     "Need",
     "Notice",
+    "Opening",
     "Pause",
     "Reaction",
     "Reason",
@@ -34,4 +36,5 @@ __all__ = [
     "Room",
     "Stay",
     "Told",
+    "Unlocking",
 ]

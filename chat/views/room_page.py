@@ -11,6 +11,7 @@ from chat.access import Actor
 from chat.models import DirectRequest, Membership, Room
 from chat.reactions import MARKS
 from chat.views.room_items import items_of
+from peers import access_log
 
 
 def home_context(request: HttpRequest, actor: Actor) -> dict[str, Any]:
@@ -22,6 +23,7 @@ def home_context(request: HttpRequest, actor: Actor) -> dict[str, Any]:
         "requests": [_request(one) for one in direct.waiting_for(actor)],
         "asked_someone": bool(direct.made_by(actor)),
         "news": news.of(actor),
+        "looked_at": access_log.newest_unseen(request.user),
     }
 
 
