@@ -1,6 +1,6 @@
 """Where chat takes part in what peers does: accepting an invitation, ending a session, a new pseudonym."""
 
-from chat import bells, duties, needs, openings, rooms, unlockings
+from chat import bells, duties, needs, openings, rooms, seating, unlockings
 from chat.models import InvitedRoom, Membership, Need, Opening, Report, Room, Unlocking
 from chat.moderation import reports
 from peers import accounts, blocks, help, invitations, revocations, sealed
@@ -27,7 +27,8 @@ def join_rooms(invitation: Invitation, person: Person) -> None:
     invited = InvitedRoom.objects.filter(invitation=invitation, room__closed_at__isnull=True).values("room")
     # All of them before the first is entered: entering takes a number, and rooms come before counters.
     for room in rooms.hold_by_id(Room.objects.filter(pk__in=invited)):
-        if _still_leads_into(invitation, room):
+        # Whoever can't be seated beside somebody there gets their other places, and nobody is told.
+        if _still_leads_into(invitation, room) and seating.may_sit(person, room):
             rooms.add_member(room, person)
 
 

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from chat import access, events, limits, notices, receipts, selves, texts
+from chat import access, events, limits, notices, receipts, seating, selves, texts
 from chat.access import Actor
 from chat.models import Membership, Room, Stay
 from peers import revocations
@@ -33,11 +33,17 @@ def open_room(made_by: Person, name: str, *, purpose: str = "", past: bool = Fal
 
 @transaction.atomic
 def add_member(
-    room: Room, person: Person, *, role: str = Membership.Role.MEMBER, name: str | None = None
+    room: Room,
+    person: Person,
+    *,
+    role: str = Membership.Role.MEMBER,
+    name: str | None = None,
+    despite_blocks: bool = False,
 ) -> Membership:
     """Puts somebody into a room, or back into it: the same membership, a new stay. Already in it: nothing changes.
 
-    Callers decide who may; a supervisor is never in a room, and a direct room is never widened beyond its two.
+    Callers decide who may; a supervisor is never in a room, a direct room is never widened beyond its two, and nobody
+    gets a first seat beside somebody from whom a block keeps them apart (CantBeSeated), unless `despite_blocks`.
     """
     room = Room.objects.select_for_update(no_key=True).get(pk=room.pk)
     _may_be_in(room, person)
@@ -45,6 +51,8 @@ def add_member(
     if member is not None and member.here_now:
         return member
     if member is None:
+        if not despite_blocks:
+            seating.make_sure(person, room)
         member = Membership(room=room, person=person, name=selves.free_name(room, name or person.pseudonym))
     elif name and not selves.is_taken(room, name, member):
         member.name = name

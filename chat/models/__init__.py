@@ -12,6 +12,7 @@ from chat.models.opening import Opening, Unlocking
 from chat.models.presence import Lease, Told
 from chat.models.receipt import Receipt
 from chat.models.room import Room
+from chat.models.seat_refusal import SeatRefusal
 
 __all__ = [
     "Action",
@@ -34,6 +35,7 @@ __all__ = [
     "Receipt",
     "Report",
     "Room",
+    "SeatRefusal",
     "Stay",
     "Told",
     "Unlocking",
