@@ -14,7 +14,7 @@ from peers.errors import Conflict
 from peers.models import ConsentRecord, Person, Revocation
 
 AGREEMENT = "agreement"
-VERSION = "1"
+VERSION = "2"
 
 
 def agree(person: Person, how: str, at: datetime | None = None) -> ConsentRecord:
@@ -55,10 +55,15 @@ def withdraw(person: Person, purpose: str, how: str) -> ConsentRecord:
     return record
 
 
-def text() -> str:
-    """The community agreement as it stands, as HTML in the reader's language."""
+def history(person: Person) -> list[ConsentRecord]:
+    """Everything they agreed to or took back, newest first."""
+    return list(ConsentRecord.objects.filter(person=person).order_by("-id"))
+
+
+def text(version: str = VERSION) -> str:
+    """A version of the community agreement, as HTML in the reader's language."""
     facts = {"site_name": settings.SITE_NAME, "minimum_age": settings.MINIMUM_AGE}
-    return render_to_string(f"peers/agreements/v{VERSION}.html", facts)
+    return render_to_string(f"peers/agreements/v{version}.html", facts)
 
 
 def text_digest() -> str:

@@ -78,7 +78,9 @@ def unblock(request, block_id):
 @require_safe
 def agreements(request):
     """What one agreed to, in its words, and taking it back."""
-    page = {"agreement": _agreement(request.user), "text": consents.text()}
+    agreed = _agreement(request.user)
+    page = {"agreement": agreed, "history": consents.history(request.user)}
+    page["text"] = consents.text(agreed.version if agreed else consents.VERSION)
     return render(request, "peers/me/agreements.html", page)
 
 

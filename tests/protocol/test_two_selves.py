@@ -88,6 +88,7 @@ async def test_a_block_in_one_room_changes_nothing_in_the_other(stage):
         theirs, mine = [await first.scene.socket(who) for who in (them, looker)]
         before = await _members(mine, second.scene.room)
         await mine.follow(first.scene.room)
+        await theirs.follow(second.scene.room)
         await first.scene.block(looker, them)
         seqs = [await theirs.post(place.scene.room) for place in (first, second)]
         told = [await mine.event(place.scene.room, seq) for place, seq in zip((first, second), seqs, strict=False)]
