@@ -3,6 +3,7 @@
 import uuid
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from chat.models import Report
@@ -192,7 +193,7 @@ class GlassForm(forms.Form):
     """Why something private is to be opened."""
 
     why = forms.ChoiceField(
-        choices=Why.choices,
+        choices=[(value, capfirst(label)) for value, label in Why.choices],
         widget=forms.RadioSelect,
         label=_("The reason that they are told"),
         error_messages={"required": _("Please choose what fits best.")},
