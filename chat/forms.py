@@ -206,6 +206,22 @@ class GlassForm(forms.Form):
     )
 
 
+class PlaceForm(forms.Form):
+    """Which rooms of an invitation somebody goes into, and under which name."""
+
+    rooms = forms.MultipleChoiceField(label=_("Rooms"), widget=forms.CheckboxSelectMultiple)
+    name = forms.CharField(
+        label=_("Your name there"),
+        max_length=40,
+        help_text=_("It can be another one than elsewhere. You can change it in each room later."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def __init__(self, *args, rooms, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["rooms"].choices = [(room.public_id, room.name) for room in rooms]
+
+
 class StaffedRoomForm(forms.Form):
     """A new room that somebody else coaches."""
 

@@ -55,7 +55,7 @@ def add_member(
             seating.make_sure(person, room)
         member = Membership(room=room, person=person, name=selves.free_name(room, name or person.pseudonym))
     elif name and not selves.is_taken(room, name, member):
-        member.name = name
+        selves.come_back_as(member, name)
     member.room, member.here_now, member.role = room, True, role
     member.save()
     event = events.record(room, "member.joined", by=member, member=member)

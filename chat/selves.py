@@ -54,6 +54,12 @@ def take_name(member: Membership, name: str) -> Membership:
     return member
 
 
+def come_back_as(member: Membership, name: str) -> None:
+    """Somebody comes back into a room by this name: the former one stays theirs for a while. The caller saves."""
+    former, member.name = member.name, name
+    _let_go(member, former)
+
+
 def is_taken(room: Room, name: str, but: Membership | None = None) -> bool:
     """Whether another member of the room goes by that name, or let it go less than 90 days ago."""
     others = Membership.objects.filter(room=room)

@@ -72,6 +72,7 @@ urlpatterns = [
     path("reports/<str:report>/take-back/", moderation.take_back, name="report_take_back"),
     path("duty/", care.duty, name="duty"),
     path("invitations/", invitations.invitations, name="invitations"),
+    path("join/<str:token>/rooms/", invitations.take_places, name="take_places"),
     path("invitations/withdraw/", invitations.withdraw, name="invitation_withdraw"),
     path("people/", people.people, name="people"),
     path("people/rooms/", people.staffed_rooms, name="staffed_rooms"),
