@@ -30,6 +30,7 @@ def go_by(actor: Actor, room: str, *, name: str, mark: int | None = None) -> Mem
     name = pseudonyms.fit(name, "name")
     if mark is not None and not 0 <= mark < marks.COUNT:
         raise Invalid(_("There is no such mark."), field="mark")
+    _hold_blockers(actor, room)
     member = access.in_open_room(access.hold(actor, room))
     limits.spend_command(member)
     if mark is not None and mark != marks.number_of(member.seed):
@@ -98,6 +99,14 @@ def own(actor: Actor) -> list[Membership]:
 def folded(name: str) -> str:
     """A name as names are compared: capitals and look-alike forms of a letter don't make another one."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def _hold_blockers(actor: Actor, room: str) -> None:
+    """Takes the room's row, then those of them and of whoever blocked them there: people are locked by id, at once."""
+    held = Room.objects.select_for_update(no_key=True).filter(public_id=room).first()
+    mine = Membership.objects.select_related("person").filter(room=held, person_id=actor.person_id).first()
+    if mine is not None:
+        blocks.hold_blockers(mine.person, mine.name)
 
 
 def _not_too_often(member: Membership) -> None:

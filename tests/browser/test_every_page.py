@@ -8,7 +8,7 @@ LOOKS = {
     "by day on a desk": {"viewport": DESKTOP, "color_scheme": "light"},
     "by night on a phone": {"viewport": PHONE, "color_scheme": "dark", "has_touch": True},
 }
-IN_THE_ROOM = ["", "leave/", "checkins/", "members/", "settings/"]
+IN_THE_ROOM = ["", "me/", "leave/", "checkins/", "members/", "settings/"]
 PAGES = {
     None: [
         "/accounts/login/",
@@ -27,6 +27,9 @@ PAGES = {
         "/me/care/",
         "/me/blocked/",
         "/me/answers/",
+        "/me/rooms/",
+        "/me/looked/",
+        "/me/agreements/",
         "/need/",
         "/direct/",
         "/help/",
@@ -34,9 +37,18 @@ PAGES = {
         "/accounts/email/",
         "/notes/",
     ],
-    "cora": ["/", "/care/", "/notes/", "/notes/new/", "/invitations/", "/rooms/new/", "/exercises/even-box/"],
+    "cora": [
+        "/",
+        "/care/",
+        "/care/selves/",
+        "/notes/",
+        "/notes/new/",
+        "/invitations/",
+        "/rooms/new/",
+        "/exercises/even-box/",
+    ],
     "sana": ["/insights/", "/exercises/", "/me/"],
-    "ada": ["/", "/invitations/", "/people/", "/people/rooms/", "/care/"],
+    "ada": ["/", "/invitations/", "/people/", "/people/rooms/", "/people/opened/", "/care/"],
 }
 
 
