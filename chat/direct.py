@@ -5,10 +5,9 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from chat import access, entrance, following, notices, rooms, texts
+from chat import access, entrance, following, notices, rooms, seating, texts
 from chat.access import Actor
 from chat.models import DirectRequest, Membership, Need, Room
-from peers import blocks
 from peers.errors import Conflict, Forbidden, NotFound
 from peers.models import Person
 
@@ -37,7 +36,8 @@ def ask(actor: Actor, *, room: str, member: str, words: str = "") -> DirectReque
     request = request or DirectRequest(asker=asker, asked=asked)
     request.words, request.at = words, timezone.now()
     request.accepted_at = request.withdrawn_at = None
-    request.unseen = blocks.between(asker.person, asker.name, asked.person, asked.name)
+    # Any block between the two, under whatever names: under these alone it would lead into a new room together.
+    request.unseen = not seating.may_meet(asker.person, asked.person)
     request.save()
     if not request.unseen and request.declined_at is None:
         notices.notify(asked.person_id, notices.DIRECT_REQUEST, asker.room)
@@ -52,7 +52,11 @@ def accept(actor: Actor, request_id: str) -> Room:
     access.hold(actor, request.asked.room.public_id)
     # Held, and read again: it may have been taken back meanwhile.
     DirectRequest.objects.select_for_update(no_key=True).get(pk=request.pk)
-    return _open(_met(actor, request_id), room)
+    request = _met(actor, request_id)
+    if not seating.may_meet(request.asker.person, request.asked.person):
+        # A block made since under another name: the same answer as for one that was taken back.
+        raise NotFound(_("This request is not open any more."))
+    return _open(request, room)
 
 
 @transaction.atomic
@@ -151,7 +155,8 @@ def _open(request: DirectRequest, room: Room | None) -> Room:
         room = Room.objects.create(kind=Room.Kind.DIRECT, made_by=asker.person)
         DirectRequest.objects.filter(pk=request.pk).update(room=room)
     for member in (asker, asked):
-        rooms.add_member(room, member.person, name=member.name)
+        # Whether they may meet was looked at by whoever calls; a call for help is answered whatever is between them.
+        rooms.add_member(room, member.person, name=member.name, despite_blocks=True)
     pair = DirectRequest.objects.filter(Q(asker=asker, asked=asked) | Q(asker=asked, asked=asker))
     pair.update(accepted_at=timezone.now(), declined_at=None, withdrawn_at=None, unseen=False)
     return room

@@ -3,9 +3,11 @@
 import uuid
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from chat.models import Report
+from chat.models.opening import Why
 from chat.texts import WORDS
 from peers.invitations import SEATS
 from peers.models import Role
@@ -189,6 +191,51 @@ class InvitationForm(forms.Form):
             )
         else:
             del self.fields["role"]
+
+
+class SelfForm(forms.Form):
+    """The name and the mark that somebody has in one room."""
+
+    name = forms.CharField(
+        label=_("Your name in this room"),
+        max_length=40,
+        help_text=_("Made up is best. Please leave out your real name and your workplace."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    mark = forms.IntegerField(required=False, error_messages={"invalid": _("There is no such mark.")})
+
+
+class GlassForm(forms.Form):
+    """Why something private is to be opened."""
+
+    why = forms.ChoiceField(
+        choices=[(value, capfirst(label)) for value, label in Why.choices],
+        widget=forms.RadioSelect,
+        label=_("The reason that they are told"),
+        error_messages={"required": _("Please choose what fits best.")},
+    )
+    words = forms.CharField(
+        max_length=WORDS,
+        widget=_area(3),
+        label=_("In your own words"),
+        help_text=_("For others of the staff. It is kept sealed."),
+    )
+
+
+class PlaceForm(forms.Form):
+    """Which rooms of an invitation somebody goes into, and under which name."""
+
+    rooms = forms.MultipleChoiceField(label=_("Rooms"), widget=forms.CheckboxSelectMultiple)
+    name = forms.CharField(
+        label=_("Your name there"),
+        max_length=40,
+        help_text=_("It can be another one than elsewhere. You can change it in each room later."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def __init__(self, *args, rooms, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["rooms"].choices = [(room.public_id, room.name) for room in rooms]
 
 
 class StaffedRoomForm(forms.Form):

@@ -50,6 +50,12 @@ def rooms_for(person: Person):
     return found.filter(pk__in=coached.values("room"))
 
 
+def rooms_of(invitation: Invitation):
+    """The rooms that an invitation still leads into, as a query: those that are open and that its maker may fill."""
+    led = InvitedRoom.objects.filter(invitation=invitation)
+    return rooms_for(invitation.made_by).filter(pk__in=led.values("room"))
+
+
 def standing(person: Person) -> list[Standing]:
     """Their own invitations that could still let somebody in, newest first."""
     made = invitations.made_by(person)

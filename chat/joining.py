@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from chat import bells, deadlines, duties, needs, own_data, retention, rooms
-from chat.models import InvitedRoom, Membership, Need, Receipt, Report, Room
+from chat import bells, deadlines, duties, needs, openings, own_data, retention, rooms, seating, unlockings
+from chat.models import InvitedRoom, Membership, Need, Opening, Receipt, Report, Room, Unlocking
 from chat.moderation import reports
 from peers import (
     accounts,
@@ -37,6 +37,9 @@ def connect() -> None:
         sealed.register(Need, f"{name}_sealed", needs.TABLE, name, "person__public_id")
     for name, whose in {"words": "reporter", "copy": "message__author", "answer": "reporter"}.items():
         sealed.register(Report, f"{name}_sealed", reports.TABLE, name, f"{whose}__person__public_id")
+    # The staff's reasons: the site's own words.
+    sealed.register(Opening, "words_sealed", openings.TABLE, "words")
+    sealed.register(Unlocking, "words_sealed", unlockings.TABLE, "words")
 
 
 def wrote_since(person: Person, moment: datetime) -> bool:
@@ -65,7 +68,8 @@ def join_rooms(invitation: Invitation, person: Person) -> None:
     invited = InvitedRoom.objects.filter(invitation=invitation, room__closed_at__isnull=True).values("room")
     # All of them before the first is entered: entering takes a number, and rooms come before counters.
     for room in rooms.hold_by_id(Room.objects.filter(pk__in=invited)):
-        if _still_leads_into(invitation, room):
+        # Whoever can't be seated beside somebody there gets their other places, and nobody is told.
+        if _still_leads_into(invitation, room) and seating.may_sit(person, room):
             rooms.add_member(room, person)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 from django.db.models import Q
-from msgspec import UNSET, Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from chat import access, clock
 from chat.models import Membership, Message, Reaction
@@ -185,6 +185,7 @@ def _words(event: Event, message: Message, marks: dict[str, list[str]], **said) 
         reply_to=None if removed else message.reply_to,
         edited=message.edited_at is not None and not removed,
         marks=marks,
+        mark=chosen_mark(message.author),
         **said,
     )
 
@@ -198,7 +199,12 @@ def _members(events: list[Event]) -> dict[int, Own]:
 
 
 def _member_fields(member: Membership) -> kinds.MemberChanged:
-    return kinds.MemberChanged(member.public_id, member.name, member.role)
+    return kinds.MemberChanged(member.public_id, member.name, member.role, chosen_mark(member))
+
+
+def chosen_mark(member: Membership) -> int | UnsetType:
+    """The mark that somebody chose for this room, for frames: left out where the id gives it."""
+    return UNSET if member.mark is None else member.mark
 
 
 def _floors(events: list[Event]) -> dict[int, Own]:

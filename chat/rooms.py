@@ -8,11 +8,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from chat import access, events, limits, notices, receipts, texts
+from chat import access, events, limits, notices, receipts, seating, selves, texts
 from chat.access import Actor
 from chat.models import Membership, Room, Stay
-from peers import blocks, revocations
-from peers.errors import Conflict, Forbidden, Invalid, NotFound
+from peers import revocations
+from peers.errors import Conflict, Forbidden, NotFound
 from peers.models import Person, Revocation, Role
 
 
@@ -34,24 +34,31 @@ def open_room(made_by: Person, name: str, *, purpose: str = "", past: bool = Fal
 
 @transaction.atomic
 def add_member(
-    room: Room, person: Person, *, role: str = Membership.Role.MEMBER, name: str | None = None
+    room: Room,
+    person: Person,
+    *,
+    role: str = Membership.Role.MEMBER,
+    name: str | None = None,
+    despite_blocks: bool = False,
 ) -> Membership:
     """Puts somebody into a room, or back into it: the same membership, a new stay. Already in it: nothing changes.
 
-    Callers decide who may; a supervisor is never in a room, and a direct room is never widened beyond its two.
+    Callers decide who may; a supervisor is never in a room, a direct room is never widened beyond its two, and nobody
+    gets a first seat beside somebody from whom a block keeps them apart (CantBeSeated), unless `despite_blocks`.
     """
     room = access.hold_room(room.pk)
     _may_be_in(room, person)
-    member, new = Membership.objects.get_or_create(
-        room=room,
-        person=person,
-        defaults={"name": name or person.pseudonym, "role": role, "here_now": False, "read_seq": room.head},
-    )
-    if member.here_now:
+    member = Membership.objects.filter(room=room, person=person).first()
+    if member is not None and member.here_now:
         return member
+    if member is None:
+        if not despite_blocks:
+            seating.make_sure(person, room)
+        member = Membership(room=room, person=person, name=selves.free_name(room, name or person.pseudonym))
+    elif name and not selves.is_taken(room, name, member):
+        selves.come_back_as(member, name)
     member.room, member.here_now, member.role = room, True, role
-    if not new and name:
-        member.name = name
+    member.save()
     event = events.record(room, "member.joined", by=member, member=member)
     member.read_seq = event.seq
     member.save()
@@ -180,17 +187,11 @@ def rename_member(person: Person, room: Room, name: str) -> Membership:
     """Somebody goes by another name in one room."""
     name = texts.needed(name, "name", 40)
     room = access.hold_room(room.pk)
-    member = Membership.objects.filter(room=room, person=person, here_now=True).first()
+    member = Membership.objects.select_related("person").filter(room=room, person=person, here_now=True).first()
     if member is None:
         raise NotFound
-    if Membership.objects.filter(room=room, name__iexact=name).exclude(pk=member.pk).exists():
-        raise Invalid(_("Somebody in this room goes by that name."), field="name")
-    former, member.name = member.name, name
-    Membership.objects.filter(pk=member.pk).update(name=name)
-    events.record(room, "member.renamed", by=member, member=member)
-    here = Membership.objects.filter(room=room, here_now=True).values_list("person_id", flat=True)
-    blocks.follow_name(person, former, name, among=list(here))
-    return member
+    member.room = room
+    return selves.take_name(member, name)
 
 
 def hold_by_id(found: QuerySet[Room]) -> list[Room]:

@@ -1,11 +1,12 @@
 """What administrators arrange: roles, who coaches which room, accounts. Never what is said in a room."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from chat import rooms
+from chat import rooms, seating
 from chat.models import Membership, Room
 from peers import access, roles
 from peers.errors import Conflict, NotFound
@@ -51,13 +52,12 @@ def open_room(by: Person, name: str, purpose: str, coach_id: str) -> Room:
     return room
 
 
-@transaction.atomic
 def make_coach(by: Person, room_id: str, coach_id: str) -> Membership:
-    """Makes a coach of the site a coach of one room, whether they were in it or not."""
+    """Makes a coach of the site a coach of one room, whether they were in it or not, if they can be seated there."""
     room, coach = _group_room(by, room_id), _coach(by, coach_id)
     member = Membership.objects.filter(room=room, person=coach, here_now=True).first()
     if member is None:
-        return rooms.add_member(room, coach, role=Membership.Role.COACH)
+        return seating.by_staff(by, partial(rooms.add_member, room, coach, role=Membership.Role.COACH))
     if member.is_coach:
         raise Conflict(_("They coach this room already."))
     return rooms.change_role(room, coach, Membership.Role.COACH)

@@ -56,7 +56,8 @@ class AnswerForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=_(
             "You choose each time. You can change your answer until the check-in closes, let fewer people see it "
-            "later, and take it back whenever you want."
+            "later, and take it back whenever you want, on your page under “Answers to check-ins”. It is kept until "
+            "you do. Words are stored sealed."
         ),
     )
     coach = forms.BooleanField(

@@ -15,6 +15,7 @@ class Shared:
     """One answer as a coach sees it. `whole`: all of it; else only the name and the state, as the room was told."""
 
     member: str
+    seed: str | int
     name: str
     state: str
     whole: bool
@@ -37,7 +38,7 @@ def latest_in(room_pk: int) -> Checkin | None:
 
 
 def _as_seen(row: CheckinAnswer, checkin: Checkin) -> Shared:
-    head = {"member": row.member.public_id, "name": row.member.name, "state": row.state}
+    head = {"member": row.member.public_id, "seed": row.member.seed, "name": row.member.name, "state": row.state}
     if not row.coach:
         return Shared(**head, whole=False)
     scales = tuple((slug, row.scales[slug]) for slug in checkin.scales if slug in row.scales)

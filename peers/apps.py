@@ -9,3 +9,4 @@ class PeersConfig(AppConfig):
     def ready(self) -> None:
         import_module("peers.endings")
         import_module("peers.checks")
+        import_module("peers.access_log")

@@ -88,6 +88,13 @@ def between(a: Person, a_name: str, b: Person, b_name: str) -> bool:
     return Block.objects.filter(either).exists()
 
 
+def apart_from(person: Person) -> set[int]:
+    """Everyone (pks) with whom there is a block, made by either and under any name. Never shown to anybody."""
+    made = Block.objects.filter(blocker=person).values_list("blocked_id", flat=True)
+    met = Block.objects.filter(blocked=person).values_list("blocker_id", flat=True)
+    return {*made, *met}
+
+
 def _tell_sockets(*people: Person) -> None:
     # Both rows before the first number: whoever holds one of them may be waiting for the counter.
     revocations.lock_all(person.pk for person in people)

@@ -2,10 +2,12 @@
 
 import hashlib
 from collections.abc import Collection
+from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from peers import revocations
@@ -13,13 +15,19 @@ from peers.errors import Conflict
 from peers.models import ConsentRecord, Person, Revocation
 
 AGREEMENT = "agreement"
-VERSION = "1"
+VERSION = "2"
 
 
-def agree(person: Person, how: str) -> ConsentRecord:
+def agree(person: Person, how: str, at: datetime | None = None) -> ConsentRecord:
     """Keeps that they agreed to the community agreement as it stands, in the words that they were shown."""
     return ConsentRecord.objects.create(
-        person=person, purpose=AGREEMENT, version=VERSION, text_digest=text_digest(), given=True, how=how
+        person=person,
+        purpose=AGREEMENT,
+        version=VERSION,
+        text_digest=text_digest(),
+        given=True,
+        how=how,
+        at=at or timezone.now(),
     )
 
 
@@ -54,10 +62,15 @@ def withdraw(person: Person, purpose: str, how: str) -> ConsentRecord:
     return record
 
 
-def text() -> str:
-    """The community agreement as it stands, as HTML in the reader's language."""
+def history(person: Person) -> list[ConsentRecord]:
+    """Everything they agreed to or took back, newest first."""
+    return list(ConsentRecord.objects.filter(person=person).order_by("-id"))
+
+
+def text(version: str = VERSION) -> str:
+    """A version of the community agreement, as HTML in the reader's language."""
     facts = {"site_name": settings.SITE_NAME, "minimum_age": settings.MINIMUM_AGE}
-    return render_to_string(f"peers/agreements/v{VERSION}.html", facts)
+    return render_to_string(f"peers/agreements/v{version}.html", facts)
 
 
 def text_digest() -> str:

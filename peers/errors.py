@@ -64,3 +64,10 @@ class SignedOut(Refusal):
 
     code = "signed-out"
     usual = _("You are signed out.")
+
+
+class Unavailable(Refusal):
+    """Something that this needs could not be reached or written; nothing was done and nothing is shown."""
+
+    code = "unavailable"
+    usual = _("This can't be reached just now. Please try again in a moment.")

@@ -91,6 +91,14 @@ def accept(invitation: Invitation, person: Person) -> InvitationUse:
     return InvitationUse.objects.create(invitation=invitation, person=person)
 
 
+@transaction.atomic
+def take_seat(invitation: Invitation) -> None:
+    """Uses up a seat for somebody who has an account: their role stays as it is."""
+    invitation = _good(Invitation.objects.select_for_update(no_key=True, of=("self",)).filter(pk=invitation.pk))
+    invitation.taken += 1
+    invitation.save(update_fields=["taken"])
+
+
 def arrive(person: Person) -> None:
     """The person has a name and has agreed: the places that their invitation promised are theirs now."""
     use = InvitationUse.objects.select_related("invitation").filter(person=person).first()

@@ -25,8 +25,7 @@ WORDS = Path(__file__).parent / "data" / "names.yaml"
 
 def take(person: Person, name: str, pronouns: str = "") -> Person:
     """Gives the person this pseudonym and, if they like, pronouns. Nobody else may have it in any capitals."""
-    name, pronouns = _tidy(name), _tidy(pronouns)
-    _check(name)
+    name, pronouns = fit(name), _tidy(pronouns)
     if len(pronouns) > LONGEST or not _is_plain(pronouns):
         raise Invalid(_("Pronouns have at most 40 letters."), field="pronouns")
     if _taken(name, person):
@@ -39,6 +38,16 @@ def take(person: Person, name: str, pronouns: str = "") -> Person:
         person.pseudonym = former
         raise Invalid(_("Somebody here goes by that name already."), field="pseudonym") from None
     return person
+
+
+def fit(name: str, field: str = "pseudonym") -> str:
+    """A name that somebody wants to go by, tidied; refused where it could be an address, a number or one of staff."""
+    name = _tidy(name)
+    try:
+        _check(name)
+    except Invalid as refusal:
+        raise Invalid(refusal.detail, field=field) from None
+    return name
 
 
 def suggest(count: int = 4) -> list[str]:

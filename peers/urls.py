@@ -1,6 +1,6 @@
 from django.urls import path
 
-from peers.views import help, joining, leaving, locked, me, own_data, welcome
+from peers.views import glass, help, joining, leaving, locked, me, own_data, welcome
 
 urlpatterns = [
     path("help/", help.help_now, name="help_now"),
@@ -20,6 +20,7 @@ urlpatterns = [
     path("me/blocked/<str:block_id>/unblock/", me.unblock, name="me_unblock"),
     path("me/agreements/", me.agreements, name="me_agreements"),
     path("me/agreements/withdraw/", me.withdraw, name="me_withdraw"),
+    path("me/looked/", glass.looked, name="me_looked"),
     path("me/close/", me.close, name="me_close"),
     path("me/data/", own_data.my_data, name="me_data"),
     path("me/data/copy/", own_data.copy, name="me_copy"),

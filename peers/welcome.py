@@ -10,7 +10,8 @@ from peers.models import Person
 NAME, AGREEMENT, CARE, SECOND_STEP = "welcome_name", "welcome_agreement", "welcome_care", "mfa_index"
 
 # Doors that no first step ever bars, besides those marked open to all.
-ALWAYS_OPEN = {"account_logout", "need", "help_now", "leave_now", "left"}
+# Whoever took their agreement back may still see what they agreed to and who has looked, and close their account.
+ALWAYS_OPEN = {"account_logout", "need", "help_now", "leave_now", "left", "me_agreements", "me_looked", "me_close"}
 
 
 def next_step(person: Person) -> str | None:

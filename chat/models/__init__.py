@@ -2,15 +2,18 @@ from chat.models.care import Duty, Need
 from chat.models.direct_request import DirectRequest
 from chat.models.epoch import Epoch
 from chat.models.event import Event
+from chat.models.former_name import FormerName
 from chat.models.invited_room import InvitedRoom
 from chat.models.membership import Membership, Stay
 from chat.models.message import Hiding, Message, Reaction
 from chat.models.moderation import Action, Pause, Reason, Report
 from chat.models.notice import Notice
+from chat.models.opening import Opening, Unlocking
 from chat.models.presence import Lease, Told
 from chat.models.receipt import Receipt
 from chat.models.retention import RetentionAgreement, RetentionVoice
 from chat.models.room import Room
+from chat.models.seat_refusal import SeatRefusal
 
 __all__ = [
     "Action",
@@ -18,6 +21,7 @@ __all__ = [
     "Duty",
     "Epoch",
     "Event",
+    "FormerName",
     "Hiding",
     "InvitedRoom",
     "Lease",
@@ -25,6 +29,7 @@ __all__ = [
     "Message",
     "Need",
     "Notice",
+    "Opening",
     "Pause",
     "Reaction",
     "Reason",
@@ -33,6 +38,8 @@ __all__ = [
     "RetentionAgreement",
     "RetentionVoice",
     "Room",
+    "SeatRefusal",
     "Stay",
     "Told",
+    "Unlocking",
 ]

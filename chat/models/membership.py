@@ -19,6 +19,8 @@ class Membership(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, related_name="memberships")
     public_id = models.CharField(max_length=LENGTH, unique=True, default=new_id, editable=False)
     name = models.CharField(max_length=40)
+    # Which mark (peers/marks.py) they chose for this room; none: the one that their id gives.
+    mark = models.PositiveSmallIntegerField(null=True, blank=True)
     role = models.CharField(max_length=8, choices=Role.choices, default=Role.MEMBER)
     # Whether they are in the room now; their stays say since and until when.
     here_now = models.BooleanField(default=True)
@@ -33,12 +35,18 @@ class Membership(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["room", "person"], name="one_membership_a_room"),
             models.CheckConstraint(condition=Q(role__in=["member", "coach"]), name="membership_role_known"),
+            models.CheckConstraint(condition=Q(mark__isnull=True) | Q(mark__lt=96), name="membership_mark_known"),
         ]
         # Read by access.rooms_of(): the rooms somebody is in.
         indexes = [models.Index(fields=["person"], condition=Q(here_now=True), name="membership_current")]
 
     def __str__(self) -> str:
         return self.public_id
+
+    @property
+    def seed(self) -> str | int:
+        """What their mark in this room is drawn from."""
+        return self.public_id if self.mark is None else self.mark
 
     @property
     def is_coach(self) -> bool:

@@ -116,5 +116,9 @@ def _may_look(person: Person) -> None:
 
 def _loaded():
     return Report.objects.select_related(
-        "message__room__asked_for__asker__room", "message__author", "message__hiding", "reporter", "answered_by"
+        "message__room__asked_for__asker__room",
+        "message__author__person",
+        "message__hiding",
+        "reporter__person",
+        "answered_by",
     )

@@ -5,6 +5,7 @@ The copy, the reporter's words and the answer are sealed: a report is often the 
 
 import json
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,11 +15,12 @@ from chat import access, notices, texts
 from chat.access import Actor
 from chat.models import Action, Membership, Message, Report
 from chat.moderation import actions, queue
-from peers import sealing
+from peers import access_log, sealing
 from peers.errors import Conflict, Invalid, NotFound
 from peers.models import Person
 
 TABLE = "chat_report"
+AUTHOR_TOLD = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,19 @@ class Copy:
     name: str
     body: str
     content_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A report as it is shown: the copy, the words with it, and a little of what was said around it."""
+
+    report: Report
+    coach: Membership | None
+    copy: Copy
+    words: str
+    answer: str
+    before: list[dict]
+    after: list[dict]
 
 
 @transaction.atomic
@@ -62,6 +77,30 @@ def latest_own(actor: Actor, room: str, message: int) -> Report:
     if found is None:
         raise NotFound
     return found
+
+
+@transaction.atomic
+def look(person: Person, report_id: str) -> Looked:
+    """A report as one of the staff sees it. That they looked is written down first, for whoever it is of."""
+    seen = queue.one(person, report_id)
+    of, who = seen.report, seen.coach.name if seen.coach else person.pseudonym
+    place = _("a direct room") if of.message.room.is_direct else of.message.room.name
+    told = {"ref": of.public_id, "who": who, "place": place}
+    access_log.enter(person, of.reporter.person, access_log.What.REPORT, **told)
+    # The author is told late: at once it would tell who had just asked.
+    access_log.enter(person, of.message.author.person, access_log.What.REPORT_COPY, told_after=AUTHOR_TOLD, **told)
+    before, after = queue.around(seen)
+    return Looked(of, seen.coach, copy_of(of), words_of(of), answer_of(of), before, after)
+
+
+@transaction.atomic
+def take_back(actor: Actor, report_id: str) -> None:
+    """Takes a report of one's own back while nobody has answered it: it is deleted, with its copy and its words."""
+    access.still_valid(actor)
+    found = own(actor, report_id)
+    gone, _rows = Report.objects.filter(pk=found.pk, answered_at__isnull=True).delete()
+    if not gone:
+        raise Conflict(_("Somebody has answered this already."))
 
 
 @transaction.atomic

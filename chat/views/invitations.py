@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from chat import invited
-from chat.forms import InvitationForm
+from chat import access, invited, places
+from chat.access import Actor
+from chat.forms import InvitationForm, PlaceForm
 from chat.views.asking import asks, bound, goes_through
 from peers import invitations as letters
 from peers.doors import signed_in
@@ -52,3 +53,20 @@ def _invite(request: HttpRequest, *, rooms: list[str], days: int, **fields):
     if fields.get("role", Role.PEER) != Role.PEER:
         days, fields["seats"] = min(days, letters.STAFF_HOURS // 24), 1
     return invited.invite(request.user, rooms=rooms, hours=days * 24, **fields)
+
+
+@signed_in
+@asks
+def take_places(request: HttpRequest, token: str) -> HttpResponse:
+    """The rooms that a link has for somebody who is here already, and the name that they take there."""
+    found = places.offered(request.user, token)
+    form = bound(PlaceForm, request, rooms=found, initial={"name": request.user.pseudonym})
+    if found and goes_through(form, partial(_take, access.actor_of(request), token)):
+        told.success(request, _("You are in. Nobody was told anything but your name there."))
+        return redirect("room", room=form.answer[0].public_id)
+    page = {"form": form, "found": found}
+    return render(request, "chat/invitations/places.html", page, status=400 if found and form.is_bound else 200)
+
+
+def _take(actor: Actor, token: str, *, rooms: list[str], name: str):
+    return places.take(actor, token, rooms_chosen=rooms, name=name)

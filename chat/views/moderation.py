@@ -7,7 +7,7 @@ from django.contrib import messages as told
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from chat import access, clock, events, news, notices, rendering, timeline
 from chat.forms import AnswerForm, ReasonForm, ReportForm
@@ -46,6 +46,15 @@ def own_report(request: HttpRequest, report: str) -> HttpResponse:
     return render(request, "chat/report/own.html", page)
 
 
+@require_POST
+@signed_in
+def take_back(request: HttpRequest, report: str) -> HttpResponse:
+    """One's own report, taken back."""
+    reports.take_back(access.actor_of(request), report)
+    told.success(request, _("Your report is taken back. The copy that was kept is gone."))
+    return redirect("home")
+
+
 @signed_in
 @require_safe
 def reported(request: HttpRequest, room: str, seq: int) -> HttpResponse:
@@ -57,21 +66,22 @@ def reported(request: HttpRequest, room: str, seq: int) -> HttpResponse:
 @asks
 def look(request: HttpRequest, report: str) -> HttpResponse:
     """A report as somebody looks at it, and their answer."""
-    seen = queue.one(request.user, report)
+    queue.one(request.user, report)
     form = bound(AnswerForm, request)
     if goes_through(form, partial(reports.answer, request.user), report=report):
         told.success(request, _("Thank you. They can read your answer now."))
         return redirect("care_queue")
-    before, after = queue.around(seen)
+    seen = reports.look(request.user, report)
     page = {
+        "seen": seen,
         "report": seen.report,
-        "copy": reports.copy_of(seen.report),
-        "words": reports.words_of(seen.report),
-        "answer": reports.answer_of(seen.report),
+        "copy": seen.copy,
+        "words": seen.words,
+        "answer": seen.answer,
         "coach": seen.coach,
         "place": queue.place_of(seen.report),
-        "before": _times(before),
-        "after": _times(after),
+        "before": _times(seen.before),
+        "after": _times(seen.after),
         "hidden": access.is_hidden(seen.report.message),
         "form": form,
     }

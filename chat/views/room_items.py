@@ -71,6 +71,7 @@ def _message(frame: Frame, member: Membership, names, replies) -> dict[str, Any]
     return {
         "kind": "message",
         "by": frame["by"],
+        "seed": frame.get("mark", frame["by"]),
         "author": frame["name"],
         "author_is_coach": names.get(frame["by"], {}).get("is_coach", False),
         "mine": frame["by"] == member.public_id,

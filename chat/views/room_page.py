@@ -4,12 +4,14 @@ import uuid
 from typing import Any
 
 from django.http import HttpRequest
+from msgspec import UNSET
 
 from chat import access, direct, duties, entrance, following, news, panels, retention, rooms, timeline
 from chat.access import Actor
 from chat.models import DirectRequest, Membership, Room
 from chat.reactions import MARKS
 from chat.views.room_items import items_of
+from peers import access_log
 
 
 def home_context(request: HttpRequest, actor: Actor) -> dict[str, Any]:
@@ -21,6 +23,7 @@ def home_context(request: HttpRequest, actor: Actor) -> dict[str, Any]:
         "requests": [_request(one) for one in direct.waiting_for(actor)],
         "asked_someone": bool(direct.made_by(actor)),
         "news": news.of(actor),
+        "looked_at": access_log.newest_unseen(request.user),
     }
 
 
@@ -66,7 +69,7 @@ def rail(actor: Actor, current: Room | None = None) -> list[dict[str, Any]]:
 def _request(one: DirectRequest) -> dict[str, Any]:
     return {
         "id": one.public_id,
-        "member": one.asker.public_id,
+        "seed": one.asker.seed,
         "name": one.asker.name,
         "room_name": one.asker.room.name,
         "words": one.words,
@@ -100,6 +103,7 @@ def _me(member: Membership) -> dict[str, Any]:
     return {
         "id": member.public_id,
         "name": member.name,
+        "seed": member.seed,
         "role": member.role,
         "is_coach": member.is_coach,
         "shows_presence": member.shows_presence,
@@ -110,4 +114,13 @@ def _me(member: Membership) -> dict[str, Any]:
 def _members(member: Membership) -> list[dict[str, Any]]:
     view = entrance.view_of(member.person)
     shown = following.members_for(member, view)
-    return [{"id": one.id, "name": one.name, "role": one.role, "here": one.here is True} for one in shown]
+    return [
+        {
+            "id": one.id,
+            "name": one.name,
+            "role": one.role,
+            "here": one.here is True,
+            "mark": None if one.mark is UNSET else one.mark,
+        }
+        for one in shown
+    ]

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from chat import panels
+from chat import openings, panels
 from chat.models import Membership
 from chat.moderation import explanations
 
@@ -26,5 +26,14 @@ def reading_along(request: HttpRequest, member: Membership) -> SafeString:
     return render_to_string("chat/members/_reading_along.html", {"room": member.room, "pause": pause}, request)
 
 
+def open_now(request: HttpRequest, member: Membership) -> SafeString:
+    """While an administrator can read the room: who, until when and why."""
+    opening = openings.running_in(member.room).first()
+    if opening is None:
+        return NOTHING
+    return render_to_string("chat/glass/_open_now.html", {"opening": opening}, request)
+
+
 panels.register("aside", arranging)
+panels.register("above", open_now)
 panels.register("above", reading_along)

@@ -99,12 +99,13 @@ class Hello(Struct, frozen=True, tag="hello"):
 
 
 class Member(Struct, frozen=True):
-    """A member as in the answer to follow; `here` only of those who show it."""
+    """A member as in the answer to follow; `here` only of those who show it, `mark` of those who chose one."""
 
     id: str
     name: str
     role: str
     here: bool | UnsetType = UNSET
+    mark: int | UnsetType = UNSET
 
 
 class Followed(Struct, frozen=True):

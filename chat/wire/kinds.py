@@ -18,6 +18,7 @@ class MessagePosted(Words):
     reply_to: int | None
     edited: bool
     marks: dict[str, list[str]]
+    mark: int | UnsetType = UNSET
 
 
 class MessageChanged(Words):
@@ -44,6 +45,7 @@ class MemberChanged(Struct, frozen=True):
     member: str
     name: str
     role: str
+    mark: int | UnsetType = UNSET
 
 
 class FloorChanged(Struct, frozen=True):

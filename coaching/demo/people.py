@@ -65,7 +65,8 @@ def email_of(name: str) -> str:
 def came(person: Person, at: datetime) -> None:
     """Somebody joined at that time, and agreed then."""
     Person.objects.filter(pk=person.pk).update(joined_at=at)
-    ConsentRecord.objects.filter(person=person).update(at=at)
+    ConsentRecord.objects.filter(person=person).delete()
+    consents.agree(person, "demo", at=at)
 
 
 def _person(entry: dict[str, Any], password: str, joined_at: datetime) -> Person:
@@ -74,7 +75,6 @@ def _person(entry: dict[str, Any], password: str, joined_at: datetime) -> Person
     Person.objects.filter(pk=person.pk).update(password=password)
     EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
     pseudonyms.take(person, entry["name"], entry.get("pronouns", ""))
-    consents.agree(person, "demo")
     preferences.choose(person, **{choice: entry.get(choice, False) for choice in CHOICES})
     came(person, joined_at)
     return person

@@ -1,3 +1,4 @@
+from peers.models.access_entry import AccessEntry, AccessSeen, AccessWords
 from peers.models.block import Block
 from peers.models.consent import ConsentRecord
 from peers.models.invitation import Invitation, InvitationUse
@@ -9,6 +10,9 @@ from peers.models.seat import Seat
 from peers.models.sign_in import SignIn
 
 __all__ = [
+    "AccessEntry",
+    "AccessSeen",
+    "AccessWords",
     "AccountClosure",
     "Block",
     "CarePreference",

@@ -1,6 +1,7 @@
 """What somebody agreed to, in which version, when and how."""
 
 from django.db import models
+from django.utils import timezone
 
 from peers.models.person import Person
 
@@ -14,7 +15,7 @@ class ConsentRecord(models.Model):
     text_digest = models.CharField(max_length=64)
     given = models.BooleanField()
     how = models.CharField(max_length=40)
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         # Read by consents.in_force(): the newest line of one person and purpose.

@@ -1,15 +1,12 @@
-"""How a form's errors are said, and a member's mark: one of 12 shapes in one of 8 colours, drawn from an id.
-
-static/js/lib/mark.js draws the same marks.
-"""
+"""How a form's errors are said, and a member's mark (peers/marks.py)."""
 
 from django import template
 from django.forms import BoundField
 
+from peers import marks
 from peers.kind_words import kindly
 
 register = template.Library()
-SHAPES, HUES = 12, 8
 
 
 @register.filter
@@ -19,20 +16,18 @@ def kind_errors(field: BoundField) -> list[str]:
 
 
 @register.filter
-def mark_shape(seed: str) -> int:
+def mark_shape(seed: str | int) -> int:
     """The shape's number, 0 to 11."""
-    return _scatter(str(seed)) % SHAPES
+    return marks.shape_of(seed)
 
 
 @register.filter
-def mark_hue(seed: str) -> int:
+def mark_hue(seed: str | int) -> int:
     """The colour's number, 0 to 7."""
-    return _scatter(str(seed)) // SHAPES % HUES
+    return marks.hue_of(seed)
 
 
-def _scatter(seed: str) -> int:
-    # FNV-1a in 32 bits: short enough to be written twice, here and in the browser.
-    number = 0x811C9DC5
-    for byte in seed.encode():
-        number = (number ^ byte) * 0x01000193 & 0xFFFFFFFF
-    return number
+@register.filter
+def mark_words(seed: str | int) -> str:
+    """The shape in words."""
+    return marks.words_of(seed)

@@ -20,6 +20,7 @@ STATUS = {
     "conflict": 409,
     "floor": 409,
     "slow-down": 429,
+    "unavailable": 503,
 }
 PRIVATE_FIELDS = ("csrfmiddlewaretoken", "password", "token", "code")
 # Here one word alone is somebody's words too; elsewhere it may be an id or a choice.

@@ -12,7 +12,7 @@ from peers.doors import open_to_all
 def join(request, token):
     """Says who this place is for; going on keeps the invitation in the session and leads to signing up."""
     if request.user.is_authenticated:
-        return render(request, "peers/already_here.html")
+        return render(request, "peers/already_here.html", {"token": token})
     invitation = invitations.open_invitation(token)
     if request.method == "POST":
         invitations.carry(request.session, invitation)

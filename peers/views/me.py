@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from peers import accounts, blocks, consents, preferences
+from peers import access_log, accounts, blocks, consents, preferences
 from peers.doors import signed_in
 from peers.forms import CareForm, CloseForm, NameForm, TimeZoneForm
 from peers.views.welcome import keep_name
@@ -20,6 +20,7 @@ asks = require_http_methods(["GET", "HEAD", "POST"])
 def me(request):
     """Everything about oneself, one line each."""
     page = {"blocks": len(blocks.blocks_of(request.user)), "agreement": _agreement(request.user)}
+    page |= {"looked_at": access_log.newest_unseen(request.user)}
     return render(request, "peers/me/me.html", page)
 
 
@@ -77,7 +78,9 @@ def unblock(request, block_id):
 @require_safe
 def agreements(request):
     """What one agreed to, in its words, and taking it back."""
-    page = {"agreement": _agreement(request.user), "text": consents.text()}
+    agreed = _agreement(request.user)
+    page = {"agreement": agreed, "history": consents.history(request.user)}
+    page["text"] = consents.text(agreed.version if agreed else consents.VERSION)
     return render(request, "peers/me/agreements.html", page)
 
 

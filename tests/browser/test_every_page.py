@@ -8,7 +8,7 @@ LOOKS = {
     "by day on a desk": {"viewport": DESKTOP, "color_scheme": "light"},
     "by night on a phone": {"viewport": PHONE, "color_scheme": "dark", "has_touch": True},
 }
-IN_THE_ROOM = ["", "leave/", "checkins/", "members/", "settings/", "keeping/"]
+IN_THE_ROOM = ["", "me/", "leave/", "checkins/", "members/", "settings/", "keeping/"]
 PAGES = {
     None: [
         "/accounts/login/",
@@ -31,6 +31,9 @@ PAGES = {
         "/me/data/",
         "/me/data/copy/",
         "/me/erase/",
+        "/me/rooms/",
+        "/me/looked/",
+        "/me/agreements/",
         "/need/",
         "/direct/",
         "/help/",
@@ -41,9 +44,18 @@ PAGES = {
         "/accounts/reauthenticate/?next=/me/close/",
         "/notes/",
     ],
-    "cora": ["/", "/care/", "/notes/", "/notes/new/", "/invitations/", "/rooms/new/", "/exercises/even-box/"],
+    "cora": [
+        "/",
+        "/care/",
+        "/care/selves/",
+        "/notes/",
+        "/notes/new/",
+        "/invitations/",
+        "/rooms/new/",
+        "/exercises/even-box/",
+    ],
     "sana": ["/insights/", "/exercises/", "/me/"],
-    "ada": ["/", "/invitations/", "/people/", "/people/rooms/", "/care/"],
+    "ada": ["/", "/invitations/", "/people/", "/people/rooms/", "/people/opened/", "/care/"],
 }
 
 

@@ -1,11 +1,15 @@
+from datetime import timedelta
+
 import pytest
 
 from chat import direct, duties, messages, rooms
 from chat.models import Action, Membership, Notice, Report
 from chat.moderation import actions, queue, reports
-from peers import sealing
+from peers import access_log, sealing
 from peers.errors import Conflict, Forbidden, Invalid, NotFound
 from peers.ids import new_id
+from peers.models import AccessEntry
+from tests.peers.test_access_log import refuse_writing
 
 
 @pytest.fixture
@@ -183,3 +187,38 @@ def direct_room(acting, member_of, asker, asked, room):
     made = direct.accept(acting(asked), request.public_id)
     made.refresh_from_db()
     return made
+
+
+def test_whoever_looks_leaves_an_entry_for_both_and_the_author_reads_it_later(
+    say, client_of, acting, maya, ben, cora, evening
+):
+    made = reports.report(acting(maya), room=evening.public_id, message=say(ben, evening), why="hard")
+    client_of(cora).get(f"/care/reports/{made.public_id}/")
+    client_of(cora).get(f"/care/reports/{made.public_id}/")
+    assert [(line.who, line.place) for line in access_log.about(maya)] == [("Cora", "evening")]
+    assert access_log.about(ben) == []
+    entry = AccessEntry.objects.get(of=ben)
+    assert entry.told_from - entry.at > timedelta(days=2) and "Maya" not in str(access_log.words_of(entry))
+
+
+def test_what_can_not_be_written_down_is_not_shown(say, client_of, acting, maya, ben, cora, evening):
+    made = reports.report(
+        acting(maya), room=evening.public_id, message=say(ben, evening, "private"), why="hard", words="w0rds"
+    )
+    refuse_writing()
+    answer = client_of(cora).get(f"/care/reports/{made.public_id}/")
+    page = answer.content.decode()
+    assert answer.status_code == 503 and "private" not in page and "w0rds" not in page
+
+
+def test_a_report_is_taken_back_until_somebody_has_answered(
+    say, client_of, acting, maya, ben, cora, omar, evening, harbour
+):
+    made = reports.report(acting(maya), room=evening.public_id, message=say(ben, evening), why="hard")
+    path = f"/reports/{made.public_id}/take-back/"
+    for other in (ben, cora, omar):
+        assert client_of(other).post(path).status_code == 404
+    assert client_of(maya).post(path).status_code == 302 and not Report.objects.exists()
+    again = reports.report(acting(maya), room=evening.public_id, message=say(ben, evening), why="hard")
+    reports.answer(cora, report=again.public_id, outcome="nothing", words="I looked.")
+    assert client_of(maya).post(f"/reports/{again.public_id}/take-back/").status_code == 409

@@ -1,4 +1,5 @@
 import pytest
+from django.db import DatabaseError, transaction
 
 from peers import consents, welcome
 from peers.errors import Conflict
@@ -44,7 +45,11 @@ def test_taken_back_the_rooms_wait_until_they_agree_again(noor, client_of):
 
 
 def test_a_new_version_is_asked_for_again_and_says_so(noor, client_of, monkeypatch):
-    ConsentRecord.objects.update(version="0")
+    ConsentRecord.objects.all().delete()
+    monkeypatch.setattr(consents, "VERSION", "0")
+    monkeypatch.setattr(consents, "text_digest", lambda: "")
+    consents.agree(noor, "test")
+    monkeypatch.undo()
     client = client_of(noor)
     assert client.get("/me/").url == "/welcome/agreement/"
     assert "has changed" in client.get("/welcome/agreement/").content.decode()
@@ -56,3 +61,34 @@ def test_both_boxes_are_needed(noor, client_of, ticks):
     page = client_of(noor).post("/welcome/agreement/", ticks).content.decode()
     assert page.count("autofocus") == 1
     assert welcome.next_step(noor) == "welcome_agreement"
+
+
+def test_it_is_taken_back_from_any_page_in_two_taps_and_says_before_what_that_does(noor, client_of):
+    page = client_of(noor).get("/me/").content.decode()
+    assert "account then pauses" in page and "/me/agreements/withdraw/" in page
+
+
+def test_what_was_agreed_to_when_and_how_stays_in_the_list(noor, client_of):
+    client = client_of(noor)
+    client.post("/me/agreements/withdraw/")
+    client.post("/welcome/agreement/", {"old_enough": "on", "agreed": "on"})
+    page = client.get("/me/agreements/").content.decode()
+    assert page.count(f"Agreed to version {consents.VERSION}") == 2
+    assert page.count(f"Took version {consents.VERSION} back") == 1 and consents.text_digest()[:8] in page
+
+
+def test_a_line_of_consent_can_not_be_changed(noor):
+    with transaction.atomic(), pytest.raises(DatabaseError, match="append-only"):
+        ConsentRecord.objects.update(given=False)
+
+
+def test_whoever_took_it_back_can_still_look_and_close_the_account(noor, client_of):
+    client = client_of(noor)
+    client.post("/me/agreements/withdraw/")
+    assert [client.get(f"/me/{page}/").status_code for page in ("agreements", "looked", "close")] == [200] * 3
+    assert client.get("/").url == "/welcome/agreement/"
+
+
+@pytest.mark.parametrize("version", ["1", "2"])
+def test_the_words_of_every_version_are_kept(version):
+    assert "not an emergency service" in consents.text(version)

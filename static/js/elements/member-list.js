@@ -18,8 +18,8 @@ class MemberList extends HTMLElement {
     this.#draw();
   }
 
-  #hear({ kind, member, name, role }) {
-    if (kind === "member.joined" || kind === "member.renamed") page.members.set(member, { ...page.members.get(member), id: member, name, role });
+  #hear({ kind, member, name, role, mark }) {
+    if (kind === "member.joined" || kind === "member.renamed") page.members.set(member, { ...page.members.get(member), id: member, name, role, mark });
     else if (kind === "member.left") (page.former ??= {})[member] = name, page.members.delete(member);
     else return;
     this.#draw();
@@ -39,7 +39,7 @@ class MemberList extends HTMLElement {
   #row(member) {
     const row = document.getElementById("member-template").content.firstElementChild.cloneNode(true);
     row.dataset.member = member.id;
-    drawMark(part(row, "avatar").querySelector("svg"), member.id);
+    drawMark(part(row, "avatar").querySelector("svg"), member.mark ?? member.id);
     part(row, "name").textContent = member.name;
     part(row, "you").hidden = member.id !== page.me.id;
     part(row, "coach").hidden = member.role !== "coach";

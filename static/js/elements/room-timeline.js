@@ -4,6 +4,7 @@ import { gathered } from "../lib/drawing.js";
 import { readHistory } from "../lib/history.js";
 import { drawLine } from "../lib/lines.js";
 import { changeMark } from "../lib/message-marks.js";
+import { drawMark } from "../lib/mark.js";
 import { adopt, drawMessage, findReplies, showEdited, showHidden, showName, showRemoved, showWords } from "../lib/message-view.js";
 import { joinAll, place, sayDays } from "../lib/ordering.js";
 import { isCoach, page } from "../lib/page.js";
@@ -84,8 +85,8 @@ class RoomTimeline extends HTMLElement {
     return element ? place(this.list, element) : false;
   }
 
-  #rename({ member, name }) {
-    for (const element of this.list.querySelectorAll(`[data-by="${CSS.escape(member)}"]`)) showName(element, name);
+  #rename({ member, name, mark }) {
+    for (const element of this.list.querySelectorAll(`[data-by="${CSS.escape(member)}"]`)) showName(element, name), drawMark(element.querySelector(".avatar"), mark ?? member);
   }
 
   #element(seq) {

@@ -1,9 +1,9 @@
-// A member's mark, the same as peers/templatetags/look.py draws: FNV-1a of the id in 32 bits.
+// A member's mark, the same as peers/marks.py gives: a number that its owner chose, or the FNV-1a of their id in 32 bits.
 const SHAPES = 12;
 const HUES = 8;
 
 export function markOf(seed) {
-  const number = scatter(seed);
+  const number = typeof seed === "number" ? seed : scatter(seed);
   return { shape: number % SHAPES, hue: Math.floor(number / SHAPES) % HUES };
 }
 

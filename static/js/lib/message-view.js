@@ -18,7 +18,7 @@ export function drawMessage(event) {
   element.classList.toggle("message--mine", mine);
   showName(element, event.name);
   part(element, "coach").hidden = mine || page.members.get(event.by)?.role !== "coach";
-  drawMark(part(element, "avatar"), event.by);
+  drawMark(part(element, "avatar"), event.mark ?? event.by);
   showTime(part(element, "time"), event.at);
   showReply(element, event.reply_to);
   showWords(element, event);

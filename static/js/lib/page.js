@@ -1,6 +1,6 @@
 // What the server told this page about itself, from the JSON block with the id "room-data".
 
-/** {room, me, head, members: Map(id → {id, name, role, here}), marks: [{slug, label, symbol}], addresses}. `room` is null on other pages. */
+/** {room, me, head, members: Map(id → {id, name, role, here, mark}), marks: [{slug, label, symbol}], addresses}. `room` is null on other pages. */
 export const page = { room: null, me: null, head: 0, members: new Map(), marks: [], addresses: {} };
 
 readPage(document);

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("chat", "0004_news"),
+        ("chat", "0007_seat_refusal"),
     ]
 
     operations = [
