@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from chat import direct
@@ -212,3 +213,11 @@ def test_the_page_lets_her_wait_and_keep_it(maya, client_of):
 def test_a_receipt_that_was_never_asked_for_leads_nowhere(db):
     with pytest.raises(NotFound):
         erasing.receipt_of("nothing")
+
+
+def test_the_site_erases_somebody_who_cannot_sign_in(life, capsys):
+    with pytest.raises(CommandError):
+        call_command("erase", life.maya.email)
+    call_command("erase", life.maya.email, "--for-good")
+    assert "/erased/" in capsys.readouterr().out
+    assert [word for word in life.words if word in everything()] == []
