@@ -4,23 +4,20 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 from pathlib import Path
 
 from django.contrib.auth.hashers import make_password
-from django.contrib.sessions.backends.db import SessionStore
-from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from django.utils.crypto import get_random_string
 
+from bench.sessions import signed_in
 from chat import entrance, following, reading
 from chat.models import Membership, Message, Room, Stay
 from chat.models.event import Event
-from peers import consents
+from peers import consents, revocations
 from peers.models import CarePreference, ConsentRecord, Person, Role
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -44,7 +41,7 @@ SERIES = {
 def fill(file: str, sizes: list[int], said: int) -> None:
     """A room of each size with so many messages, somebody signed in for each seat; writes the plan's rooms."""
     people = _people(sum(sizes))
-    cookies = _signed_in(people)
+    cookies = signed_in(people, BACKEND, "session")
     rooms = Room.objects.bulk_create([Room(name=f"Room {n}") for n in range(len(sizes))], batch_size=500)
     plan, seat = [], 0
     for room, size in zip(rooms, sizes, strict=True):
@@ -100,17 +97,19 @@ def queries_of(path: str, cookie: str) -> int:
     return len(captured)
 
 
-def queries_of_coming_in(room_id: str, cookie: str, missed: int) -> dict[str, int]:
-    """How many queries a socket takes to come in, to follow one room and to read what it missed."""
-    key = cookie.partition("=")[2]
+def queries_of_coming_in(room_id: str, cookies: list[str], missed: int) -> dict[str, int]:
+    """How many queries some members of a room take together to come in, to follow it and to read what they missed."""
+    keys = [cookie.partition("=")[2] for cookie in cookies]
+    room = Room.objects.get(public_id=room_id)
     found = {}
     with _counting(found, "enter"):
-        entered = entrance.enter(key)
-    room = Room.objects.get(public_id=room_id)
+        entered = entrance.enter_all(keys)
+    asks = [following.Ask(one.actor, {room_id: room.head - missed}, one.view) for one in entered]
     with _counting(found, "follow"):
-        following.follow(entered.actor, {room_id: room.head - missed}, entered.view)
+        following.follow_all(asks)
+    known = revocations.head()
     with _counting(found, "read"):
-        reading.read({room.pk: room.head - missed}, 0, None, set())
+        reading.read_on([(room.pk, room.head - missed, room.head)], known, set())
     return found
 
 
@@ -154,17 +153,6 @@ def _people(count: int) -> list[Person]:
     ConsentRecord.objects.bulk_create([ConsentRecord(person=p, how="bench", **agreed) for p in people], batch_size=500)
     CarePreference.objects.bulk_create([CarePreference(person=p) for p in people], batch_size=500)
     return people
-
-
-def _signed_in(people: list[Person]) -> list[str]:
-    store, ends = SessionStore(), timezone.now() + timedelta(days=1)
-    sessions = []
-    for person in people:
-        facts = {"_auth_user_id": str(person.pk), "_auth_user_backend": BACKEND}
-        facts["_auth_user_hash"] = person.get_session_auth_hash()
-        sessions.append(Session(session_key=get_random_string(32), session_data=store.encode(facts), expire_date=ends))
-    Session.objects.bulk_create(sessions, batch_size=500)
-    return [f"session={session.session_key}" for session in sessions]
 
 
 def _seat(room: Room, people: list[Person]) -> None:

@@ -1,5 +1,6 @@
 """Rooms and who is in them: open, join, leave, rename, close."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
@@ -45,7 +46,7 @@ def add_member(
     Callers decide who may; a supervisor is never in a room, a direct room is never widened beyond its two, and nobody
     gets a first seat beside somebody from whom a block keeps them apart (CantBeSeated), unless `despite_blocks`.
     """
-    room = Room.objects.select_for_update(no_key=True).get(pk=room.pk)
+    room = access.hold_room(room.pk)
     _may_be_in(room, person)
     member = Membership.objects.filter(room=room, person=person).first()
     if member is not None and member.here_now:
@@ -101,7 +102,7 @@ def leave_all(person: Person) -> None:
 @transaction.atomic
 def change_role(room: Room, person: Person, role: str) -> Membership:
     """Makes a member coach of a room, or a coach a member; their sockets connect anew."""
-    room = Room.objects.select_for_update(no_key=True).get(pk=room.pk)
+    room = access.hold_room(room.pk)
     member = Membership.objects.filter(room=room, person=person).first()
     if member is None:
         raise NotFound
@@ -185,7 +186,7 @@ def show(actor: Actor, room: str, *, presence: bool, typing: bool) -> Membership
 def rename_member(person: Person, room: Room, name: str) -> Membership:
     """Somebody goes by another name in one room."""
     name = texts.needed(name, "name", 40)
-    room = Room.objects.select_for_update(no_key=True).get(pk=room.pk)
+    room = access.hold_room(room.pk)
     member = Membership.objects.select_related("person").filter(room=room, person=person, here_now=True).first()
     if member is None:
         raise NotFound
@@ -200,10 +201,23 @@ def hold_by_id(found: QuerySet[Room]) -> list[Room]:
 
 def title_for(member: Membership) -> str:
     """What a room is called for one of its members: a direct room by the other's name."""
+    return titles_for([member])[member.pk]
+
+
+def titles_for(members: Collection[Membership]) -> dict[int, str]:
+    """The same for several memberships, by their pks; at most one query."""
+    there: dict[int, list[tuple[int, str]]] = {member.room_id: [] for member in members if member.room.is_direct}
+    if there:
+        rows = Membership.objects.filter(room_id__in=there).order_by("pk")
+        for room, pk, name in rows.values_list("room_id", "pk", "name"):
+            there[room].append((pk, name))
+    return {member.pk: _title(member, there.get(member.room_id, [])) for member in members}
+
+
+def _title(member: Membership, there: list[tuple[int, str]]) -> str:
     if not member.room.is_direct:
         return member.room.name
-    other = member.room.memberships.exclude(pk=member.pk).first()
-    return other.name if other else _("Direct room")
+    return next((name for pk, name in there if pk != member.pk), _("Direct room"))
 
 
 def _may_be_in(room: Room, person: Person) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from chat import access as rooms_access
 from chat import clock, events, limits, receipts, texts
 from chat.access import Actor
-from chat.models import Membership, Room
+from chat.models import Membership
 from coaching import access, sharing
 from coaching.models import Checkin, CheckinAnswer
 from coaching.outcomes import Counted, outcome
@@ -80,7 +80,7 @@ def sweep() -> None:
 
 @transaction.atomic
 def _close_by_time(pk: int, room_pk: int) -> None:
-    room = Room.objects.select_for_update(no_key=True).get(pk=room_pk)
+    room = rooms_access.hold_room(room_pk)
     # Under the room's lock only one process still finds it open.
     found = Checkin.objects.filter(pk=pk, closed_at__isnull=True).first()
     if found is not None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from chat import access as rooms_access
 from chat import clock, events, limits, notices, receipts
 from chat.access import Actor
-from chat.models import Membership, Room
+from chat.models import Membership
 from coaching import access
 from coaching.models import Exercise, Run
 from peers import blocks
@@ -126,7 +126,7 @@ def _invite(member: Membership, run: Run) -> None:
 
 @transaction.atomic
 def _end_by_time(pk: int, room_pk: int) -> None:
-    room = Room.objects.select_for_update(no_key=True).get(pk=room_pk)
+    room = rooms_access.hold_room(room_pk)
     # Under the room's lock only one process still finds it going.
     found = Run.objects.filter(pk=pk, ended_at__isnull=True).first()
     if found is not None:

@@ -3,18 +3,14 @@
 import asyncio
 import json
 import time
-from datetime import timedelta
 from pathlib import Path
 
 from asgiref.sync import sync_to_async
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import User
-from django.contrib.sessions.backends.db import SessionStore
-from django.contrib.sessions.models import Session
 from django.core.management import call_command
-from django.utils import timezone
-from django.utils.crypto import get_random_string
 
+from bench.sessions import signed_in
 from bench.tutorial.models import Line
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -27,7 +23,7 @@ def fill(file: str, sizes: list[int]) -> None:
     people = User.objects.bulk_create(
         [User(username=f"person{n}", password=password) for n in range(sum(sizes))], batch_size=500
     )
-    cookies = iter(_signed_in(people))
+    cookies = iter(signed_in(people, BACKEND, "sessionid"))
     rooms = [{"id": f"r{n}", "members": [next(cookies) for _ in range(size)]} for n, size in enumerate(sizes)]
     Path(file).write_text(json.dumps(rooms))
 
@@ -56,14 +52,3 @@ async def _save_for(seconds: float, at_once: int) -> float:
 
 def _save() -> None:
     Line.objects.create(room=1, author=1, body="x" * 100)
-
-
-def _signed_in(people: list[User]) -> list[str]:
-    store, ends = SessionStore(), timezone.now() + timedelta(days=1)
-    sessions = []
-    for person in people:
-        facts = {"_auth_user_id": str(person.pk), "_auth_user_backend": BACKEND}
-        facts["_auth_user_hash"] = person.get_session_auth_hash()
-        sessions.append(Session(session_key=get_random_string(32), session_data=store.encode(facts), expire_date=ends))
-    Session.objects.bulk_create(sessions, batch_size=500)
-    return [f"sessionid={session.session_key}" for session in sessions]

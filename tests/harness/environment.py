@@ -3,6 +3,7 @@
 import atexit
 import os
 import shutil
+import signal
 import tempfile
 from pathlib import Path
 
@@ -35,6 +36,8 @@ def use() -> None:
     for name in ("SECRET_KEY_FILE", "SEALING_KEYS_FILE", "REDIS_URL"):
         os.environ.pop(name, None)
     os.environ.update(SETTINGS, SITE_URL="http://testserver", DATABASE_URL=database)
+    # Told to end, pytest ends as with Ctrl-C: what it started is ended too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 @atexit.register
