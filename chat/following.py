@@ -7,7 +7,7 @@ import msgspec
 from django.utils.translation import gettext as _
 from msgspec import UNSET
 
-from chat import access, room_state
+from chat import access, rendering, room_state
 from chat.access import Actor
 from chat.entrance import View
 from chat.models import Duty, Membership
@@ -17,9 +17,9 @@ from peers.errors import NotFound, Refusal
 
 MOST_MISSED = 500
 
-# A membership's own row as it is told: public id, person pk, name, role, shows presence, whether told to be here, mark.
-Row = tuple[str, int, str, str, bool, bool | None, int | None]
-ROW = ("public_id", "person_id", "name", "role", "shows_presence", "told__here", "mark")
+# A membership's own row as it is told: public id, person pk, name, role, mark, shows presence, told to be here.
+Row = tuple[str, int, str, str, int | None, bool, bool | None]
+ROW = ("public_id", "person_id", "name", "role", "mark", "shows_presence", "told__here")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +123,9 @@ def _place(rows: list[Row], duty: set[int], checkin: int | None, run: int | None
 
 
 def _member(row: Row, duty: set[int]) -> frames.Member:
-    public_id, person, name, role, shows, here, mark = row
+    public_id, person, name, role, mark, shows, here = row
     shown = shows or (role == Membership.Role.COACH and person in duty)
-    return frames.Member(public_id, name, role, bool(here) if shown else UNSET, UNSET if mark is None else mark)
+    return frames.Member(public_id, name, role, bool(here) if shown else UNSET, rendering.mark_told(mark))
 
 
 def _followed(ask: Ask, after: int | None, member: Membership, reach: Reach, place: Place, shows: bool) -> Followed:
@@ -148,8 +148,6 @@ def _followed(ask: Ask, after: int | None, member: Membership, reach: Reach, pla
 def _seen_by(me: Membership, view: View, place: Place) -> list[frames.Member]:
     """The members as they are told, without the presence of those from whom a block parts."""
     return [
-        frames.Member(one.id, one.name, one.role, mark=one.mark)
-        if parted(view, *place.people[one.id], me.name)
-        else one
+        msgspec.structs.replace(one, here=UNSET) if parted(view, *place.people[one.id], me.name) else one
         for one in place.members
     ]

@@ -204,7 +204,12 @@ def _member_fields(member: Membership) -> kinds.MemberChanged:
 
 def chosen_mark(member: Membership) -> int | UnsetType:
     """The mark that somebody chose for this room, for frames: left out where the id gives it."""
-    return UNSET if member.mark is None else member.mark
+    return mark_told(member.mark)
+
+
+def mark_told(mark: int | None) -> int | UnsetType:
+    """The same for the column's value."""
+    return UNSET if mark is None else mark
 
 
 def _floors(events: list[Event]) -> dict[int, Own]:
