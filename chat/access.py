@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from chat import clock
 from chat.models import Membership, Message, Pause, Room
-from peers import revocations
+from peers import acting
 from peers.errors import Conflict, Forbidden, NotFound, NotYourTurn, Refusal, SignedOut
 from peers.models import Person, Revocation
 
@@ -29,12 +29,8 @@ class Actor:
 
 def actor_of(request) -> Actor:
     """The signed-in person of an HTTP request."""
-    # The head first, then the session: one that ended in between is seen by one or by the other.
-    as_of = revocations.head()
-    key = request.session.session_key
-    if not request.user.is_authenticated or not key or not request.session.exists(key):
-        raise SignedOut
-    return Actor(request.user.pk, revocations.session_digest(key), as_of)
+    found = acting.through(request)
+    return Actor(request.user.pk, found.session, found.as_of)
 
 
 def membership_of(actor: Actor, room_id: str) -> Membership:

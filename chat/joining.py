@@ -3,7 +3,7 @@
 from chat import bells, duties, needs, rooms
 from chat.models import InvitedRoom, Membership, Need, Report, Room
 from chat.moderation import reports
-from peers import accounts, blocks, help, invitations, revocations, sealed
+from peers import accounts, acting, blocks, help, invitations, revocations, sealed
 from peers.errors import Refusal
 from peers.models import Invitation, Person, Role
 
@@ -23,8 +23,10 @@ def connect() -> None:
 def join_rooms(invitation: Invitation, person: Person) -> None:
     """Puts somebody who accepted an invitation into its rooms, those that are still open."""
     invited = InvitedRoom.objects.filter(invitation=invitation, room__closed_at__isnull=True).values("room")
-    # All of them before the first is entered: entering takes a number, and rooms come before counters.
-    for room in rooms.hold_by_id(Room.objects.filter(pk__in=invited)):
+    # All of them before the first is entered: entering takes a number, and rooms and people come before counters.
+    held = rooms.hold_by_id(Room.objects.filter(pk__in=invited))
+    acting.hold(person)
+    for room in held:
         if _still_leads_into(invitation, room):
             rooms.add_member(room, person)
 
