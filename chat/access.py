@@ -97,7 +97,9 @@ def hold_all(asked: list[tuple[Actor, str]]) -> list[Membership | Refusal]:
 
 def _members_in(rooms: Iterable[Room], people: set[int]) -> dict[tuple[int, int], Membership]:
     paused = Pause.objects.filter(membership=OuterRef("pk"), lifted_at__isnull=True, until__gt=Now())
-    rows = Membership.objects.annotate(paused=Exists(paused)).filter(room__in=list(rooms), person_id__in=people)
+    # Asked even where there is no such room: whether one exists must not show in the time that an answer takes.
+    pks = [room.pk for room in rooms] or [0]
+    rows = Membership.objects.annotate(paused=Exists(paused)).filter(room__in=pks, person_id__in=people)
     return {(row.room_id, row.person_id): row for row in rows}
 
 

@@ -8,6 +8,8 @@ from daphne.http_protocol import HTTPFactory, WebRequest
 from daphne.ws_protocol import WebSocketFactory, WebSocketProtocol
 from twisted.web.http import HTTPChannel
 
+from config.headers import bare, completed
+
 FRAME = 64 * 1024  # bytes of a client's frame or message, as received
 BODY = 2 * 1024 * 1024  # bytes of a request's body; Django refuses its forms and JSON well below
 ARRIVAL = 60  # seconds in which a request must have arrived in full
@@ -17,11 +19,7 @@ INBOX = 32  # messages that wait for the application before the client's next by
 ASIDES, ASIDES_RATE = 300, 60  # pings, pongs and fragments of a client: at once, then per second
 PARTING = 1000  # frames still looked at after the goodbye, for the client's own
 RESTARTING, TOO_LARGE, TOO_MANY = 1012, 4413, 4429
-PLAIN = [
-    (b"Content-Type", b"text/plain; charset=utf-8"),
-    (b"Cache-Control", b"no-store"),
-    (b"X-Content-Type-Options", b"nosniff"),
-]
+PLAIN = (b"Content-Type", b"text/plain; charset=utf-8")
 
 
 class Request(WebRequest):
@@ -30,6 +28,8 @@ class Request(WebRequest):
     received = 0
 
     def process(self):
+        # Daphne takes its own address from this header, whoever sends it: a page's links would lead where they say.
+        self.requestHeaders.removeHeader(b"daphne-root-path")
         return None if self.channel.refused else super().process()
 
     def gotLength(self, length):
@@ -53,7 +53,7 @@ class Request(WebRequest):
 
     def basic_error(self, status, status_text, body):
         """Daphne's last words where no application could answer, as plain text."""
-        self.handle_reply({"type": "http.response.start", "status": status, "headers": PLAIN})
+        self.handle_reply({"type": "http.response.start", "status": status, "headers": completed([PLAIN])})
         self.handle_reply({"type": "http.response.body", "body": b"%d %s\n" % (status, status_text)})
 
 
@@ -81,11 +81,15 @@ class Door(HTTPChannel):
         if self.refused:
             return
         self.refused, self.dataReceived = True, lambda data: None
-        self.transport.write(b"HTTP/1.1 " + status + b"\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
+        self.transport.write(bare(status))
         # Closing at once, with words of the client's unread, would reset the connection and lose the answer.
         self._networkProducer.unregisterProducer()
         self.transport.loseWriteConnection()
         reactor.callLater(FAREWELL, self.transport.abortConnection)
+
+    def _respondToBadRequestAndDisconnect(self):
+        self.transport.write(bare(b"400 Bad Request"))
+        self.loseConnection()
 
 
 class DoorFactory(HTTPFactory):
@@ -173,6 +177,10 @@ class Socket(WebSocketProtocol):
     def failHandshake(self, reason, code=400, *more):
         # An origin that autobahn can't even read is refused like every other one that isn't ours.
         super().failHandshake(reason, 403 if "Origin" in reason else code, *more)
+
+    def sendHttpErrorResponse(self, code, reason, responseHeaders=None):
+        # A header that was odd enough to be refused is not repeated.
+        self.sendData(bare(b"%d Refused" % code))
 
     def dropConnection(self, abort=False):
         # After an orderly goodbye the connection is closed, not reset: a reset could overtake the close frame.

@@ -8,7 +8,6 @@ import random
 import re
 
 import pytest
-from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.models import Session
 from django.db import Error as DatabaseError
 from django.db import connection
