@@ -86,6 +86,13 @@ def people(by: Person) -> list[Person]:
     return list(Person.objects.select_related("closure").order_by("-is_active", "pseudonym", "pk"))
 
 
+def rooms_of(by: Person, person: Person) -> list[Membership]:
+    """The group rooms that somebody is in now, by name. Not the name they go by there, and no direct rooms."""
+    access.administrator(by)
+    held = Membership.objects.filter(person=person, here_now=True, room__kind=Room.Kind.GROUP)
+    return list(held.select_related("room").order_by("room__name", "pk"))
+
+
 def coaches(by: Person) -> list[Person]:
     """The coaches of the site."""
     access.administrator(by)

@@ -16,7 +16,7 @@ EVIL = "evil.invalid"
 STRANGE = """() => {
   const tags = ['iframe', 'object', 'embed', 'base', 'style', 'math', 'marquee', 'frameset', 'applet', 'audio', 'video',
     'portal', 'xmp', 'plaintext', 'area', 'animate', 'set', 'foreignobject', 'bgsound', 'isindex', 'slot', 'mglyph']
-  const asking = ['href', 'src', 'action', 'formaction', 'data', 'srcdoc', 'background', 'style', 'xlink:href', 'poster']
+  const asking = ['href', 'src', 'action', 'formaction', 'data', 'srcdoc', 'background', 'style', 'xlink:href']
   const far = /^\\s*(?:java|vb)script|evil\\.invalid|^data:text/i
   const strangely = ({name, value}) => /^on/.test(name) || (asking.includes(name) && far.test(value))
   const runs = (one) => one.tagName === 'SCRIPT' && one.type !== 'application/json'
