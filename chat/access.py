@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from chat import clock, held
 from chat.models import Membership, Message, Room
 from chat.reach import Reach
-from peers import revocations
+from peers import acting
 from peers.errors import Conflict, Forbidden, NotFound, NotYourTurn, Refusal, SignedOut
 from peers.models import Person
 
@@ -30,12 +30,8 @@ class Actor:
 
 def actor_of(request) -> Actor:
     """The signed-in person of an HTTP request."""
-    # The head first, then the session: one that ended in between is seen by one or by the other.
-    as_of = revocations.head()
-    key = request.session.session_key
-    if not request.user.is_authenticated or not key or not request.session.exists(key):
-        raise SignedOut
-    return Actor(request.user.pk, revocations.session_digest(key), as_of)
+    found = acting.through(request)
+    return Actor(request.user.pk, found.session, found.as_of)
 
 
 def membership_of(actor: Actor, room_id: str) -> Membership:

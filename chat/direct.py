@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from chat import access, entrance, following, notices, rooms, seating, texts
 from chat.access import Actor
 from chat.models import DirectRequest, Membership, Need, Room
+from peers import acting
 from peers.errors import Conflict, Forbidden, NotFound
 from peers.models import Person
 
@@ -86,6 +87,7 @@ def open_for_need(coach: Person, need: Need) -> Room:
         raise Forbidden(_("Only the coach who answered can do that."))
     theirs, mine = shared_memberships(need, coach)
     room = _hold_for(theirs, mine)
+    acting.hold(coach)
     if room is not None and _have_gone_since(need, room):
         raise Conflict(_("They have left that room. You can write to them here, on the page of their call."))
     request, _new = DirectRequest.objects.get_or_create(asker=theirs, asked=mine)

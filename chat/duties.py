@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from chat import deadlines
 from chat.models import Duty
-from peers import revocations
+from peers import acting, revocations
 from peers.errors import Forbidden, Invalid
 from peers.models import Person, Revocation, Role
 
@@ -18,11 +18,11 @@ MOST_HOURS = 12
 @transaction.atomic
 def begin(person: Person, hours: int = 4) -> Duty:
     """A coach goes on duty, or goes on being so until `hours` from now."""
-    if person.role != Role.COACH:
-        raise Forbidden(_("Only coaches go on duty."))
     if not 1 <= hours <= MOST_HOURS:
         raise Invalid(_("A time on duty lasts 1 to 12 hours."), field="hours")
-    revocations.lock(person)
+    person = acting.hold(person)
+    if person.role != Role.COACH:
+        raise Forbidden(_("Only coaches go on duty."))
     ends = timezone.now() + timedelta(hours=hours)
     duty, new = Duty.objects.get_or_create(person=person, ended_at__isnull=True, defaults={"ends_at": ends})
     if not new:
@@ -34,7 +34,7 @@ def begin(person: Person, hours: int = 4) -> Duty:
 @transaction.atomic
 def end(person: Person) -> None:
     """Off duty again. Not on duty: nothing changes."""
-    revocations.lock(person)
+    acting.hold(person)
     if Duty.objects.filter(person=person, ended_at__isnull=True).update(ended_at=timezone.now()):
         revocations.revoke(person, Revocation.Kind.VIEW)
 

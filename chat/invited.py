@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from chat.models import InvitedRoom, Membership, Room
-from peers import invitations
+from peers import acting, invitations
 from peers.errors import Forbidden, Invalid
 from peers.models import Invitation, Person, Role
 
@@ -27,6 +27,9 @@ def invite(
 
     A coach invites peers into rooms that they coach, at least one; an administrator anybody into any open group room.
     """
+    wanted = Room.objects.filter(public_id__in=rooms)
+    list(wanted.select_for_update(no_key=True).order_by("pk"))
+    made_by = acting.hold(made_by)
     chosen = list(rooms_for(made_by).filter(public_id__in=rooms))
     if len(chosen) != len(set(rooms)):
         raise Invalid(_("One of these rooms is not yours to invite to."), field="rooms")

@@ -7,6 +7,7 @@ from chat.models import InvitedRoom, Membership, Need, Opening, Receipt, Report,
 from chat.moderation import reports
 from peers import (
     accounts,
+    acting,
     blocks,
     erasing,
     exporting,
@@ -66,8 +67,10 @@ def own_data_of_rooms() -> None:
 def join_rooms(invitation: Invitation, person: Person) -> None:
     """Puts somebody who accepted an invitation into its rooms, those that are still open."""
     invited = InvitedRoom.objects.filter(invitation=invitation, room__closed_at__isnull=True).values("room")
-    # All of them before the first is entered: entering takes a number, and rooms come before counters.
-    for room in rooms.hold_by_id(Room.objects.filter(pk__in=invited)):
+    # All of them before the first is entered: entering takes a number, and rooms and people come before counters.
+    held = rooms.hold_by_id(Room.objects.filter(pk__in=invited))
+    acting.hold(person)
+    for room in held:
         # Whoever can't be seated beside somebody there gets their other places, and nobody is told.
         if _still_leads_into(invitation, room) and seating.may_sit(person, room):
             rooms.add_member(room, person)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from chat import access, duties, notices, receipts, texts
 from chat.access import Actor
 from chat.models import Membership, Need
-from peers import sealing
+from peers import acting, sealing
 from peers.errors import Conflict, Forbidden, NotFound
 from peers.models import Person, Role
 
@@ -57,6 +57,7 @@ def name_for(need: Need, coach: Person) -> str:
 @transaction.atomic
 def answer(coach: Person, need_id: str) -> Need:
     """A coach says: I am with them now. The person is told at once; nobody else answers the same one."""
+    coach = acting.hold(coach)
     _is_coach(coach)
     need = Need.objects.select_for_update(no_key=True, of=("self",)).filter(public_id=need_id).first()
     if need is None:
@@ -71,8 +72,8 @@ def answer(coach: Person, need_id: str) -> Need:
 @transaction.atomic
 def write_back(coach: Person, need_id: str, words: str) -> Need:
     """The coach who answered writes a few words that the person finds on their own page, whatever rooms they share."""
-    need = answered_by(coach, need_id)
     words = texts.needed(words, "words")
+    need = answered_by(acting.hold(coach), need_id)
     need.answer_sealed = sealing.seal(words, TABLE, "answer", need.public_id, owner=need.person.public_id)
     need.save(update_fields=["answer_sealed"])
     notices.notify(need.person_id, notices.NEED_ANSWERED, need.room)

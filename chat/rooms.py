@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from chat import access, events, limits, notices, receipts, seating, selves, texts
 from chat.access import Actor
 from chat.models import Membership, Room, Stay
-from peers import revocations
+from peers import acting, revocations
 from peers.errors import Conflict, Forbidden, NotFound
 from peers.models import Person, Revocation, Role
 
@@ -19,6 +19,7 @@ from peers.models import Person, Revocation, Role
 @transaction.atomic
 def open_room(made_by: Person, name: str, *, purpose: str = "", past: bool = False) -> Room:
     """A new group room with its maker as its first coach. Coaches and administrators open rooms."""
+    made_by = acting.hold(made_by)
     if made_by.role not in {Role.COACH, Role.ADMINISTRATOR}:
         raise Forbidden(_("Only a coach can open a room."))
     room = Room.objects.create(

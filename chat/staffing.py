@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from chat import rooms, seating
 from chat.models import Membership, Room
-from peers import access, roles
+from peers import access, acting, roles
 from peers.errors import Conflict, NotFound
 from peers.models import Person, Role
 
@@ -34,7 +34,9 @@ def change_role(by: Person, person_id: str, role: str) -> Person:
     person = access.person_for(by, person_id)
     held = Membership.objects.filter(person=person, here_now=True, room__kind=Room.Kind.GROUP).select_related("room")
     # Rooms by id, then people: all of them now, before the person's own row is taken.
-    list(Room.objects.select_for_update(no_key=True, of=("self",)).filter(memberships__person=person).order_by("pk"))
+    rooms.hold_by_id(Room.objects.filter(memberships__person=person))
+    by, person = access.held_for(by, person)
+    access.administrator(by)
     if role not in {Role.COACH, Role.SUPERVISOR}:
         for member in held.filter(role=Membership.Role.COACH).order_by("room_id"):
             rooms.change_role(member.room, person, Membership.Role.MEMBER)
@@ -46,6 +48,7 @@ def change_role(by: Person, person_id: str, role: str) -> Person:
 @transaction.atomic
 def open_room(by: Person, name: str, purpose: str, coach_id: str) -> Room:
     """A new group room with somebody else as its coach."""
+    by = acting.hold(by, access.person_for(by, coach_id))
     coach = _coach(by, coach_id)
     room = rooms.open_room(by, name, purpose=purpose)
     rooms.add_member(room, coach, role=Membership.Role.COACH)
@@ -54,7 +57,10 @@ def open_room(by: Person, name: str, purpose: str, coach_id: str) -> Room:
 
 def make_coach(by: Person, room_id: str, coach_id: str) -> Membership:
     """Makes a coach of the site a coach of one room, whether they were in it or not, if they can be seated there."""
-    room, coach = _group_room(by, room_id), _coach(by, coach_id)
+    room = _group_room(by, room_id)
+    by = acting.hold(by, access.person_for(by, coach_id))
+    access.administrator(by)
+    coach = _coach(by, coach_id)
     member = Membership.objects.filter(room=room, person=coach, here_now=True).first()
     if member is None:
         return seating.by_staff(by, partial(rooms.add_member, room, coach, role=Membership.Role.COACH))
@@ -70,6 +76,7 @@ def end_coaching(by: Person, room_id: str, member_id: str) -> Membership:
     member = Membership.objects.select_related("person").filter(room=room, public_id=member_id, here_now=True).first()
     if member is None or not member.is_coach:
         raise NotFound
+    access.administrator(acting.hold(by, member.person))
     return rooms.change_role(room, member.person, Membership.Role.MEMBER)
 
 
@@ -78,6 +85,13 @@ def people(by: Person) -> list[Person]:
     access.administrator(by)
     known = Person.objects.exclude(erasures__done_at__isnull=False)
     return list(known.select_related("closure").order_by("-is_active", "pseudonym", "pk"))
+
+
+def rooms_of(by: Person, person: Person) -> list[Membership]:
+    """The group rooms that somebody is in now, by name. Not the name they go by there, and no direct rooms."""
+    access.administrator(by)
+    held = Membership.objects.filter(person=person, here_now=True, room__kind=Room.Kind.GROUP)
+    return list(held.select_related("room").order_by("room__name", "pk"))
 
 
 def coaches(by: Person) -> list[Person]:
@@ -106,10 +120,10 @@ def _arranged(room: Room, staff: list[Membership], everyone: list[Person]) -> Ar
 
 def _group_room(by: Person, room_id: str) -> Room:
     access.administrator(by)
-    room = Room.objects.filter(public_id=room_id, kind=Room.Kind.GROUP).first()
-    if room is None:
+    held = rooms.hold_by_id(Room.objects.filter(public_id=room_id, kind=Room.Kind.GROUP))
+    if not held:
         raise NotFound
-    return room
+    return held[0]
 
 
 def _coach(by: Person, person_id: str) -> Person:

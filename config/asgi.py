@@ -11,8 +11,9 @@ from django.core.asgi import get_asgi_application
 
 from chat import delivery
 from chat.routing import sockets
+from config.headers import guarded
 
-doors = {"http": get_asgi_application(), "websocket": sockets}
+doors = {"http": guarded(get_asgi_application()), "websocket": sockets}
 
 
 async def application(scope, receive, send) -> None:

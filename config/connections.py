@@ -6,14 +6,12 @@ from daphne.server import reactor  # chooses Twisted's reactor, so it stands fir
 from daphne.http_protocol import HTTPFactory, WebRequest
 from twisted.web.http import HTTPChannel
 
+from config.headers import bare, completed
+
 BODY = 2 * 1024 * 1024  # bytes of a request's body; Django refuses its forms and JSON well below
 ARRIVAL = 60  # seconds in which a request must have arrived in full
 FAREWELL = 5  # seconds for a client to take its leave
-PLAIN = [
-    (b"Content-Type", b"text/plain; charset=utf-8"),
-    (b"Cache-Control", b"no-store"),
-    (b"X-Content-Type-Options", b"nosniff"),
-]
+PLAIN = (b"Content-Type", b"text/plain; charset=utf-8")
 
 
 class Request(WebRequest):
@@ -22,6 +20,8 @@ class Request(WebRequest):
     received = 0
 
     def process(self):
+        # Daphne takes its own address from this header, whoever sends it: a page's links would lead where they say.
+        self.requestHeaders.removeHeader(b"daphne-root-path")
         return None if self.channel.refused else super().process()
 
     def gotLength(self, length):
@@ -51,7 +51,7 @@ class Request(WebRequest):
 
     def basic_error(self, status, status_text, body):
         """Daphne's last words where no application could answer, as plain text."""
-        self.handle_reply({"type": "http.response.start", "status": status, "headers": PLAIN})
+        self.handle_reply({"type": "http.response.start", "status": status, "headers": completed([PLAIN])})
         self.handle_reply({"type": "http.response.body", "body": b"%d %s\n" % (status, status_text)})
 
 
@@ -79,11 +79,15 @@ class Door(HTTPChannel):
         if self.refused:
             return
         self.refused, self.dataReceived = True, lambda data: None
-        self.transport.write(b"HTTP/1.1 " + status + b"\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
+        self.transport.write(bare(status))
         # Closing at once, with words of the client's unread, would reset the connection and lose the answer.
         self._networkProducer.unregisterProducer()
         self.transport.loseWriteConnection()
         reactor.callLater(FAREWELL, self.transport.abortConnection)
+
+    def _respondToBadRequestAndDisconnect(self):
+        self.transport.write(bare(b"400 Bad Request"))
+        self.loseConnection()
 
 
 class DoorFactory(HTTPFactory):

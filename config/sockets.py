@@ -7,6 +7,8 @@ from typing import Any
 from daphne.server import reactor  # chooses Twisted's reactor, so it stands first
 from daphne.ws_protocol import WebSocketFactory, WebSocketProtocol
 
+from config.headers import bare
+
 FRAME = 64 * 1024  # bytes of a client's frame or message, as received
 GULP = 8 * 1024  # bytes read from a socket at one go, so that nobody keeps the others waiting for long
 INBOX = 32  # messages that wait for the application before the client's next bytes are left in the kernel
@@ -138,6 +140,10 @@ class Socket(WebSocketProtocol):
     def failHandshake(self, reason, code=400, *more):
         # An origin that autobahn can't even read is refused like every other one that isn't ours.
         super().failHandshake(reason, 403 if "Origin" in reason else code, *more)
+
+    def sendHttpErrorResponse(self, code, reason, responseHeaders=None):
+        # What was odd enough to be refused is not repeated.
+        self.sendData(bare(b"%d Refused" % code))
 
     def dropConnection(self, abort=False):
         # After an orderly goodbye the connection is closed, not reset: a reset could overtake the close frame.

@@ -3,6 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from peers import acting
 from peers.errors import Conflict, Forbidden, NotFound
 from peers.models import Person, Role
 
@@ -30,9 +31,14 @@ def held(person: Person) -> Person:
 
     In one go and by id: two who take the role from each other would else each hold what the other waits for.
     """
-    rows = Person.objects.select_for_update(no_key=True).order_by("pk")
-    wanted = Q(pk=person.pk) | (ADMINISTRATORS if person.role == Role.ADMINISTRATOR else Q())
-    return next(row for row in rows.filter(wanted) if row.pk == person.pk)
+    return held_for(person, person)[1]
+
+
+def held_for(by: Person, person: Person) -> tuple[Person, Person]:
+    """Who acts and whom it is about, both as they are now and held like this; `by` may still act."""
+    wanted = Q(pk__in={by.pk, person.pk}) | (ADMINISTRATORS if person.role == Role.ADMINISTRATOR else Q())
+    rows = {row.pk: row for row in Person.objects.select_for_update(no_key=True).order_by("pk").filter(wanted)}
+    return acting.standing(by, rows.get(by.pk)), rows[person.pk]
 
 
 def leaves_an_administrator(person: Person) -> None:

@@ -34,9 +34,9 @@ def look_up_alike(email: str) -> None:
 @transaction.atomic
 def close_account(by: Person, person: Person, reason: str) -> AccountClosure:
     """Closes an account, one's own or as an administrator: every session ends, every socket closes."""
+    by, person = access.held_for(by, person)
     if by.pk != person.pk:
         access.administrator(by)
-    person = access.held(person)
     if not person.is_active:
         raise Conflict(_("This account is closed already."))
     access.leaves_an_administrator(person)
@@ -50,8 +50,8 @@ def close_account(by: Person, person: Person, reason: str) -> AccountClosure:
 @transaction.atomic
 def reopen_account(by: Person, person: Person) -> None:
     """Lets somebody sign in again. Former sessions stay ended."""
+    by, person = access.held_for(by, person)
     access.administrator(by)
-    person = access.held(person)
     closed, _rows = AccountClosure.objects.filter(person=person).delete()
     if not closed:
         raise Conflict(_("This account is open."))

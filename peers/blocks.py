@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from peers import revocations
+from peers import acting, revocations
 from peers.errors import Invalid, NotFound
 from peers.models import Block, Person, Revocation
 
@@ -18,6 +18,7 @@ def block(blocker: Person, blocked: Person, name: str) -> Block:
     """Folds what `blocked` says wherever they go by `name`, for the blocker's eyes only. Twice is once."""
     if blocker.pk == blocked.pk:
         raise Invalid(_("That is you."), field="member")
+    acting.hold(blocker, blocked)
     made, new = Block.objects.get_or_create(blocker=blocker, blocked=blocked, name=name)
     if new:
         _tell_sockets(blocker, blocked)
@@ -31,6 +32,7 @@ def unblock(blocker: Person, block_id: str) -> None:
     made = next((one for one in mine if one.public_id == block_id), None)
     if made is None:
         raise NotFound(_("There is no such block."))
+    acting.hold(blocker, made.blocked)
     made.delete()
     _tell_sockets(blocker, made.blocked)
 

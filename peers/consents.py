@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from peers import revocations
+from peers import acting, revocations
 from peers.errors import Conflict
 from peers.models import ConsentRecord, Person, Revocation
 
@@ -18,8 +18,10 @@ AGREEMENT = "agreement"
 VERSION = "2"
 
 
+@transaction.atomic
 def agree(person: Person, how: str, at: datetime | None = None) -> ConsentRecord:
     """Keeps that they agreed to the community agreement as it stands, in the words that they were shown."""
+    acting.hold(person)
     return ConsentRecord.objects.create(
         person=person,
         purpose=AGREEMENT,
@@ -52,6 +54,7 @@ def in_force(person: Person, purpose: str) -> ConsentRecord | None:
 @transaction.atomic
 def withdraw(person: Person, purpose: str, how: str) -> ConsentRecord:
     """Takes consent back. Their sockets close; without the agreement the rooms wait until they agree again."""
+    acting.hold(person)
     given = in_force(person, purpose)
     if given is None:
         raise Conflict(_("There is nothing to take back."))

@@ -2,7 +2,10 @@
 
 from functools import wraps
 
+from peers import acting
 from peers.errors import SignedOut
+
+READING = {"GET", "HEAD", "OPTIONS", "TRACE"}
 
 
 def signed_in(view):
@@ -12,6 +15,9 @@ def signed_in(view):
     def guarded(request, *args, **kwargs):
         if not request.user.is_authenticated:
             raise SignedOut
+        if request.method not in READING:
+            # Verbs look at this once they hold the person's row.
+            request.user.through = acting.through(request)
         return view(request, *args, **kwargs)
 
     guarded.guard = "signed in"

@@ -10,6 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from peers import acting
 from peers.errors import Conflict, Forbidden, Invalid, NotFound
 from peers.models import Invitation, InvitationUse, Person, Role
 
@@ -23,10 +24,12 @@ CARRIED = "invitation"
 on_accepted: list[Callable[[Invitation, Person], None]] = []
 
 
+@transaction.atomic
 def invite(
     made_by: Person, role: str = Role.PEER, seats: int = 1, hours: int = 7 * 24, note: str = ""
 ) -> tuple[Invitation, str]:
     """A new invitation and its token, which is told once and not kept."""
+    made_by = acting.hold(made_by)
     if not _may_invite(made_by, role):
         raise Forbidden(_("You can't invite people in this role."))
     _check_bounds(role, seats, hours, note)
@@ -113,8 +116,10 @@ def made_by(person: Person) -> list[Invitation]:
     return [invitation for invitation in still.order_by("-made_at") if invitation.taken < invitation.seats]
 
 
+@transaction.atomic
 def withdraw(by: Person, invitation_id: int) -> None:
     """Ends an invitation: its maker's own, or any as an administrator. Who joined by it stays."""
+    by = acting.hold(by)
     invitations = Invitation.objects.filter(pk=invitation_id, withdrawn_at=None)
     if by.role != Role.ADMINISTRATOR:
         invitations = invitations.filter(made_by=by)

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from peers import acting
 from peers.errors import Invalid
 from peers.models import CarePreference, Person
 
@@ -35,13 +36,16 @@ def choose(person: Person, **choices) -> bool:
     unknown = set(choices) - FIELDS
     if unknown:
         raise Invalid(_("There is no such choice."), field=min(unknown))
+    acting.hold(person)
     _care, first = CarePreference.objects.update_or_create(person=person, defaults=choices)
     return first
 
 
+@transaction.atomic
 def choose_time_zone(person: Person, name: str) -> None:
     """Times are shown in this zone from now on; empty goes back to the site's."""
     if name and name not in zoneinfo.available_timezones():
         raise Invalid(_("There is no such time zone."), field="time_zone")
+    acting.hold(person)
     Person.objects.filter(pk=person.pk).update(time_zone=name)
     person.time_zone = name

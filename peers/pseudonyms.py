@@ -10,7 +10,7 @@ import yaml
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from peers import accounts
+from peers import accounts, acting
 from peers.errors import Invalid
 from peers.models import Person
 
@@ -70,6 +70,7 @@ def _write(person: Person, former: str) -> None:
     if former != person.pseudonym:
         for rename in accounts.on_renamed:
             rename(person, former)
+    acting.hold(person)
     person.save(update_fields=["pseudonym", "pronouns"])
 
 

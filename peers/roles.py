@@ -14,7 +14,8 @@ def change_role(by: Person, person: Person, role: str) -> Person:
     access.administrator(by)
     if role not in Role.values:
         raise Invalid(_("There is no such role."), field="role")
-    person = access.held(person)
+    by, person = access.held_for(by, person)
+    access.administrator(by)
     if person.role == role:
         return person
     access.leaves_an_administrator(person)

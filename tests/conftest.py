@@ -14,3 +14,7 @@ settings.register_profile("unhurried", deadline=None, suppress_health_check=[Hea
 settings.load_profile("unhurried")
 
 pytest_plugins = ["tests.harness.fixtures", "tests.harness.cast"]
+
+
+def pytest_addoption(parser):
+    parser.addoption("--all", action="store_true", help="long tests run in full: every cell, every string")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from chat import access, duties, events, rendering, timeline
+from chat import access, duties, events, rendering, rooms, timeline
 from chat.models import Membership, Report, Room
 from peers.errors import Forbidden, NotFound
 from peers.models import Person, Role
@@ -65,6 +65,15 @@ def around(seen: Seen) -> tuple[list[dict], list[dict]]:
     before = [frame for frame in said if frame["seq"] < message.seq]
     after = [frame for frame in said if frame["seq"] > message.seq]
     return before[-AROUND:], after[:AROUND]
+
+
+def hold_places(report_id: str) -> None:
+    """Takes the rooms that decide who may look at a report until commit."""
+    report = _loaded().filter(public_id=report_id).first()
+    if report is not None:
+        rooms.hold_by_id(
+            Room.objects.filter(pk__in={room.pk for room in (report.message.room, place_of(report)) if room})
+        )
 
 
 def place_of(report: Report) -> Room | None:

@@ -15,7 +15,7 @@ from chat import access, notices, texts
 from chat.access import Actor
 from chat.models import Action, Membership, Message, Report
 from chat.moderation import actions, queue
-from peers import access_log, sealing
+from peers import access_log, acting, sealing
 from peers.errors import Conflict, Invalid, NotFound
 from peers.models import Person
 
@@ -109,6 +109,9 @@ def answer(person: Person, *, report: str, outcome: str, words: str) -> Report:
     words = texts.needed(words, "words")
     if outcome not in Report.Outcome.values:
         raise Invalid(_("Please choose what came of it."), field="outcome")
+    # Rooms, then the person: who may look is read when neither their place nor their role can change any more.
+    queue.hold_places(report)
+    person = acting.hold(person)
     seen = queue.one(person, report)
     # The row is held from here, so that two coaches don't both answer.
     found = _loaded().select_for_update(no_key=True, of=("self",)).get(pk=seen.report.pk)

@@ -26,9 +26,10 @@ def people(request: HttpRequest) -> HttpResponse:
 @signed_in
 @require_safe
 def person(request: HttpRequest, person: str) -> HttpResponse:
-    """One person: their role, and whether their account is open."""
+    """One person: their role, the group rooms they are in, and whether their account is open."""
     found = access.person_for(request.user, person)
     page = {"one": found, "roles": Role.choices, "reason": ReasonForm(), "closure": getattr(found, "closure", None)}
+    page |= {"places": staffing.rooms_of(request.user, found)}
     return render(request, "chat/people/person.html", page)
 
 

@@ -49,6 +49,9 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(_("may sign in"), default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
 
+    # The session that they act through (peers.acting.Through); None for whoever was not loaded by a request.
+    through = None
+
     objects = People()
     USERNAME_FIELD = EMAIL_FIELD = "email"
     REQUIRED_FIELDS: list[str] = []

@@ -114,3 +114,12 @@ def test_only_administrators_arrange_people(client_of, maya, cora, sana, evening
     with pytest.raises(Forbidden):
         staffing.open_room(cora, "Mine", "", cora.public_id)
     assert Person.objects.get(pk=maya.pk).role == "peer"
+
+
+def test_an_administrator_sees_which_rooms_somebody_is_in_and_nothing_of_them(client_of, ada, maya, evening, member_of):
+    Membership.objects.filter(pk=member_of(maya, evening).pk).update(name="Heron")
+    page = client_of(ada).get(f"/people/{maya.public_id}/").content.decode()
+    assert "<li>evening</li>" in page and "Heron" not in page
+    assert member_of(maya, evening).public_id not in page and evening.public_id not in page
+    with pytest.raises(Forbidden):
+        staffing.rooms_of(maya, maya)

@@ -19,6 +19,12 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: "chromium" in getattr(item, "fixturenames", ()))
 
 
+@pytest.fixture(scope="session")
+def whole(request):
+    """Whether long tests run in full (--all), or in a form that fits into every run."""
+    return request.config.getoption("--all")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def static_files():
     """Every page needs its style sheets by their hashed names, as in production."""

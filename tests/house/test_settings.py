@@ -42,6 +42,7 @@ def test_good_settings_start(tmp_path):
         ("SECRET_KEY", None, "SECRET_KEY (or SECRET_KEY_FILE) must be set"),
         ("SECRET_KEY", "short", "SECRET_KEY (or SECRET_KEY_FILE) must be set"),
         ("SECRET_KEY", "x" * 60, "SECRET_KEY (or SECRET_KEY_FILE) must be set"),
+        ("SECRET_KEY", "django-insecure-" + "0aB1cD2eF3" * 5, "SECRET_KEY (or SECRET_KEY_FILE) must be set"),
         ("SECRET_KEY_FILE", "/nowhere/at/all", "SECRET_KEY_FILE can't be read"),
         ("SEALING_KEYS", None, "SEALING_KEYS (or SEALING_KEYS_FILE) must be set"),
         ("SEALING_KEYS", "k1:tooshort", "SEALING_KEYS must be lines of id:key"),

@@ -1,0 +1,52 @@
+"""Reads permissions.yaml: what everybody is to get at each door."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+FILE = Path(__file__).with_name("permissions.yaml")
+ANYONE = ("peer", "other peer", "coach", "other coach", "supervisor", "administrator")
+NOBODY = ("nobody", "disabled")
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What a door answers: {who: {state of the thing: answer}}; the only state of a door without a thing is own."""
+
+    name: str
+    states: tuple[str, ...]
+    answers: dict[str, dict[str, str]]
+
+
+def guards() -> dict[str, Guard]:
+    """Every guard by its name."""
+    return {name: _guard(name, table) for name, table in _read()["guards"].items()}
+
+
+def routes() -> dict[tuple[str, str], str]:
+    """The guard's name of each (method, route)."""
+    return {tuple(door.split(" ", 1)): guard for door, guard in _read()["routes"].items()}
+
+
+def commands() -> dict[str, str]:
+    """The guard's name of each type of frame."""
+    return _read()["commands"]
+
+
+def _read() -> dict:
+    return yaml.safe_load(FILE.read_text(encoding="utf-8"))
+
+
+def _guard(name: str, table: str) -> Guard:
+    lines = [line.partition(":") for line in table.splitlines()]
+    states = ("own",)
+    if lines[0][0] == "things":
+        states = tuple(lines.pop(0)[2].split())
+    answers = {who: dict.fromkeys(states, "in") for who in NOBODY}
+    for names, _colon, told in lines:
+        each = told.split() if len(told.split()) > 1 else told.split() * len(states)
+        row = dict(zip(states, each, strict=True))
+        for who in names.split(", "):
+            answers |= dict.fromkeys(ANYONE if who == "anyone" else (who,), row)
+    return Guard(name, states, answers)
