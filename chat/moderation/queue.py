@@ -44,7 +44,9 @@ def one(person: Person, report_id: str) -> Seen:
     """One report that this person may look at, or has answered."""
     _may_look(person)
     report = _loaded().filter(public_id=report_id).first()
-    if report is None or not (report.answered_by_id == person.pk or person.pk in _readers_of([report])[report.pk]):
+    # Asked even where there is no such report: whether one exists must not show in the time that an answer takes.
+    readers = _readers_of([report])[report.pk] if report else _coaches_of({0})[0]
+    if report is None or (report.answered_by_id != person.pk and person.pk not in readers):
         raise NotFound
     room = report.message.room
     coach = Membership.objects.select_related("room", "person").filter(
