@@ -3,20 +3,20 @@
 Someone else's thing and a thing that does not exist are the same NotFound, so that ids tell nothing.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from chat import clock
-from chat.models import Membership, Message, Pause, Room
+from chat import clock, held
+from chat.models import Membership, Message, Room
 from chat.reach import Reach
 from peers import revocations
 from peers.errors import Conflict, Forbidden, NotFound, NotYourTurn, Refusal, SignedOut
-from peers.models import Person, Revocation
+from peers.models import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,27 +112,19 @@ def hold_all(asked: list[tuple[Actor, str]]) -> list[Membership | Refusal]:
     Membership read before the lock would let a removed person's message land behind their own removal.
     Lock order everywhere: rooms by id, then people by id; two batches in another order would deadlock.
     """
-    wanted = {room_id for _actor, room_id in asked}
-    locked = Room.objects.select_for_update(no_key=True).filter(public_id__in=wanted).order_by("pk")
-    rooms = {room.public_id: room for room in locked.annotate(now=Now())}
-    members = _members_in(rooms.values(), {actor.person_id for actor, _room_id in asked})
-    valid = _still_valid({actor for actor, _room_id in asked})
-    return [_held(actor, rooms.get(room_id), members, valid) for actor, room_id in asked]
+    people, since = {actor.person_id for actor, _room in asked}, min(actor.as_of for actor, _room in asked)
+    rooms, found, ends = held.take({room_id for _actor, room_id in asked}, people, since)
+    members = {(member.room_id, member.person_id): member for member in found}
+    return [_held(actor, rooms.get(room_id), members, ends) for actor, room_id in asked]
 
 
-def _members_in(rooms: Iterable[Room], people: set[int]) -> dict[tuple[int, int], Membership]:
-    paused = Pause.objects.filter(membership=OuterRef("pk"), lifted_at__isnull=True, until__gt=Now())
-    rows = Membership.objects.annotate(paused=Exists(paused)).filter(room__in=list(rooms), person_id__in=people)
-    return {(row.room_id, row.person_id): row for row in rows}
-
-
-def _held(actor: Actor, room: Room | None, members: dict, valid: set[Actor]) -> Membership | Refusal:
-    if actor not in valid:
-        return SignedOut()
+def _held(actor: Actor, room: Room | None, members: dict, ends: list[tuple[int, int, str]]) -> Membership | Refusal:
     member = members.get((room.pk, actor.person_id)) if room else None
+    if _ended(actor, ends) or (member and not member.active):
+        return SignedOut()
     if member is None or not member.here_now:
         return NotFound()
-    member.room, member.now_ms = room, clock.as_ms(room.now)
+    member.room = room
     return member
 
 
@@ -141,19 +133,10 @@ def still_valid(actor: Actor) -> Person:
 
     Whoever revokes holds the same row: a write either commits before the revocation or sees it here.
     """
-    if actor not in _still_valid({actor}):
+    person = Person.objects.select_for_update(no_key=True).filter(pk=actor.person_id, is_active=True).first()
+    if person is None or _ended(actor, held.ends_of(actor.person_id, actor.as_of)):
         raise SignedOut
-    return Person.objects.get(pk=actor.person_id)
-
-
-def _still_valid(actors: set[Actor]) -> set[Actor]:
-    people = {actor.person_id for actor in actors}
-    rows = Person.objects.select_for_update(no_key=True).filter(pk__in=people, is_active=True).order_by("pk")
-    active = set(rows.values_list("pk", flat=True))
-    since = min(actor.as_of for actor in actors)
-    ending = Revocation.objects.filter(person_id__in=people, number__gt=since).exclude(kind=Revocation.Kind.VIEW)
-    ends = list(ending.values_list("person_id", "number", "session"))
-    return {actor for actor in actors if actor.person_id in active and not _ended(actor, ends)}
+    return person
 
 
 def _ended(actor: Actor, ends: list[tuple[int, int, str]]) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import UNSET
 
+from chat import fresh
 from chat.following import Followed
 from chat.reading import Hint, Seen
 from chat.rendering import Told
@@ -31,6 +32,7 @@ class Crowd:
         # The sockets of each person, by pk, and the rooms that some socket follows, by pk.
         self.sinks: dict[int, list[Sink]] = {}
         self.feeds: dict[int, Feed] = {}
+        fresh.follow(self.feeds)
         self.signals = Signals(process, self.feeds, spawn)
         self._seats = Seats(process)
         self._rooms_changed = rooms_changed

@@ -7,6 +7,7 @@ import asyncio
 import logging
 import threading
 import time
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import Error as DatabaseError
@@ -18,18 +19,19 @@ from chat.crowd import Crowd
 from chat.events import Span
 from chat.following import Followed
 from chat.reading import Reading
-from chat.relay import Relay, until
+from chat.relay import Relay
 from chat.rendering import Told
+from chat.rung import UNKNOWN, Rung
 from chat.sinks import Sink
 from peers.ids import new_id
 
 log = logging.getLogger("evenkeel.hub")
 
 POLL_SECONDS = 2.0
-GATHER_SECONDS = 0.002
 SWEEP_SECONDS = 1.0
 RETRY_SECONDS = 0.25
 STORM_SECONDS = 0.01
+PAUSE_SECONDS = 0.005
 
 
 class Hub:
@@ -40,13 +42,12 @@ class Hub:
         self._thread = threading.get_ident()
         self.process = new_id()
         self.clock = clock.Estimate()
-        self.posts = Batches(messages.post_all)
+        self.posts = Batches(messages.post_all, pause=PAUSE_SECONDS)
         self.entrances = Batches(entrance.enter_all, STORM_SECONDS)
         self.follows = Batches(following.follow_all, STORM_SECONDS)
         self.crowd = Crowd(self.process, self.spawn, self._rooms_changed)
         self._catching_up = CatchingUp(self.crowd, self._read_on, self.spawn)
-        self._rung: set[int] = set()
-        self._woken = asyncio.Event()
+        self._rung = Rung()
         self._revocation = 0
         self._notice = 0
         self._relay: Relay | None = None
@@ -60,7 +61,7 @@ class Hub:
         for work in (self._read_for_ever, self._sweep_for_ever):
             self.spawn(work())
         if bells.between_processes():
-            self._relay = Relay(hear=self._heard, rooms=self.crowd.feeds.keys, confirmed=self._rang)
+            self._relay = Relay(hear=self._heard, rooms=self.crowd.feeds.keys, confirmed=self._rung.room)
             self._relay.start(self.spawn)
 
     def spawn(self, work) -> asyncio.Task:
@@ -79,7 +80,7 @@ class Hub:
         """From here on the socket gets every event of the room above the cursor."""
         if self.crowd.follow(sink, found):
             # What was written between reading the head and now rang no bell here.
-            self._rang(found.member.room_id)
+            self._rung.room(found.member.room_id)
 
     def _rooms_changed(self) -> None:
         if self._relay is not None:
@@ -100,34 +101,28 @@ class Hub:
             if not local:
                 self.crowd.hear_of_seats(bell)
         elif "room" in bell:
-            self._rang(bell["room"])
+            self._rung.room(bell["room"], bell.get("head", UNKNOWN))
         else:
-            self._woken.set()
+            self._rung.again(())
         if local and self._relay is not None:
             self._relay.carry(bell)
-
-    def _rang(self, room: int) -> None:
-        self._rung.add(room)
-        self._woken.set()
 
     # Reading and telling
 
     async def _read_for_ever(self) -> None:
         polled_at = 0.0
         while True:
-            if await until(self._woken, polled_at + POLL_SECONDS - time.monotonic()):
-                await asyncio.sleep(GATHER_SECONDS)
-                self._woken.clear()
+            await self._rung.wait(polled_at + POLL_SECONDS - time.monotonic())
             poll = time.monotonic() >= polled_at + POLL_SECONDS
-            rung, self._rung = self._rung, set()
-            wanted = self.crowd.feeds if poll else rung & self.crowd.feeds.keys()
+            rung = self._rung.take()
+            wanted = self.crowd.feeds if poll else rung.keys() & self.crowd.feeds.keys()
             cursors = {room: self.crowd.feeds[room].last for room in wanted}
             try:
-                found = await threads.run(reading.read, cursors, self._revocation, self._notice, self.crowd.sinks)
+                numbers = self._revocation, self._notice
+                found = await threads.run(reading.read, cursors, *numbers, self.crowd.sinks, reading.MOST_EVENTS, rung)
                 self._apply(found)
                 if found.more:
-                    self._rung |= cursors.keys()
-                    self._woken.set()
+                    self._rung.again(cursors)
                 if poll:
                     polled_at = time.monotonic()
                     self.clock.learn(await threads.run(clock.offset_ms))
@@ -139,9 +134,8 @@ class Hub:
                 log.exception("A reading failed.")
                 await self._try_again(rung)
 
-    async def _try_again(self, rung: set[int]) -> None:
-        self._rung |= rung
-        self._woken.set()
+    async def _try_again(self, rung: Iterable[int]) -> None:
+        self._rung.again(rung)
         await asyncio.sleep(RETRY_SECONDS)
 
     def _apply(self, found: Reading) -> None:

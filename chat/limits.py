@@ -12,16 +12,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.conf import settings
-from django.db import connection
 from django.utils.translation import gettext as _
 
+from chat import rows
 from chat.models import Membership
 from peers.errors import SlowDown
 
 # Of one socket: at once, then per second.
 BEATS, CALLS = (1200, 100), (400, 40)
 CALLS_WAIT = 0.05
-KEEP_POST = "UPDATE chat_membership SET post_spent_until = %s WHERE id = %s"
+KEEP_POSTS = (
+    'UPDATE "chat_membership" SET post_spent_until = spent.column2 FROM {} AS spent'
+    ' WHERE "chat_membership".id = spent.column1'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,7 @@ def spend_post(member: Membership) -> None:
 def keep_posts(members: Iterable[Membership]) -> None:
     """Writes down what these members have used up."""
     spent = {member.pk: member.post_spent_until for member in members}
-    with connection.cursor() as cursor:
-        cursor.executemany(KEEP_POST, [(until, pk) for pk, until in spent.items()])
+    rows.send(KEEP_POSTS.format(rows.table("BIGINT", "BIGINT")), [rows.lines(spent.items())])
 
 
 def spend_command(member: Membership) -> None:

@@ -101,6 +101,11 @@ def tell(events: Iterable[Event]) -> list[Told]:
     return [_told(event, own[event.pk]) for event in events]
 
 
+def tell_posted(event: Event, message: Message) -> Told:
+    """A message that this transaction posts, as `tell` would tell it: nobody has touched it or reacted to it yet."""
+    return _told(event, _own_of(event, message, hidden=False, marks={}))
+
+
 def floor_fields(room) -> dict[str, Any]:
     """A room's floor as it is, in the fields of floor.changed."""
     return {"mode": room.floor, "speaker": None, "queue": [], "reason": room.floor_reason or None}
@@ -121,7 +126,8 @@ def _told(event: Event, own: Own) -> Told:
 
 def _messages(events: list[Event]) -> dict[int, Own]:
     messages = _load_messages(events)
-    return {event.pk: _own_of(event, messages[event.room_id, event.of or event.seq]) for event in events}
+    said = [(event, messages[event.room_id, event.of or event.seq]) for event in events]
+    return {e.pk: _own_of(e, message, hidden=access.is_hidden(message), marks=message.marks) for e, message in said}
 
 
 def _load_messages(events: list[Event]) -> dict[tuple[int, int], Message]:
@@ -155,22 +161,22 @@ def _add_marks(messages: list[Message]) -> None:
         message.marks = marks[message.pk]
 
 
-def _own_of(event: Event, message: Message) -> Own:
+def _own_of(event: Event, message: Message, *, hidden: bool, marks: dict[str, list[str]]) -> Own:
     if event.kind in {"message.removed", "message.hidden"}:
         return Own(kinds.MessageGone(message.seq), anonymous=event.kind == "message.hidden")
     anonymous = event.kind == "message.restored"
     author = (message.author.person_id, message.author.name)
     if message.is_removed:
-        return Own(_words(event, message, body=None, content_note=None, removed=True), anonymous=anonymous)
-    said = {"body": message.body, "content_note": message.content_note or None}
-    if access.is_hidden(message):
-        plain = _words(event, message, body=None, content_note=None, hidden=True)
+        return Own(_words(event, message, marks={}, body=None, content_note=None, removed=True), anonymous=anonymous)
+    said = {"body": message.body, "content_note": message.content_note or None, "marks": marks}
+    if hidden:
+        plain = _words(event, message, **said | {"body": None, "content_note": None}, hidden=True)
         return Own(plain, for_coaches=_words(event, message, **said, hidden=True), author=author, anonymous=anonymous)
     folded = _words(event, message, **said, folded=True)
     return Own(_words(event, message, **said), folded=folded, author=author, anonymous=anonymous)
 
 
-def _words(event: Event, message: Message, **said) -> kinds.Words:
+def _words(event: Event, message: Message, marks: dict[str, list[str]], **said) -> kinds.Words:
     if event.kind != "message.posted":
         return kinds.MessageChanged(message=message.seq, **said)
     removed = message.is_removed
@@ -178,13 +184,9 @@ def _words(event: Event, message: Message, **said) -> kinds.Words:
         name=message.author.name,
         reply_to=None if removed else message.reply_to,
         edited=message.edited_at is not None and not removed,
-        marks={} if removed else _marks(message),
+        marks=marks,
         **said,
     )
-
-
-def _marks(message: Message) -> dict[str, list[str]]:
-    return message.marks
 
 
 def _reactions(events: list[Event]) -> dict[int, Own]:
