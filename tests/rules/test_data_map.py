@@ -70,16 +70,25 @@ def test_every_part_of_the_copy_comes_from_somewhere():
     assert set(exporting.PARTS) <= named and erasing.STEPS
 
 
-def test_every_sealed_column_is_sealed_with_the_key_of_the_person_whose_words_they_are():
-    from_map = {
-        (table.label, column)
+def test_every_sealed_column_is_sealed_with_the_key_of_whoever_the_map_says_its_words_are_of():
+    kinds = {
+        (table.label, column): kind
         for table in data_map.tables().values()
         for column, kind in table.columns.items()
         if column.endswith("_sealed")
     }
-    known = {(one.model._meta.label_lower, one.field) for one in exporting.sealed.COLUMNS}
-    assert known == from_map
-    assert [one.field for one in exporting.sealed.COLUMNS if not one.owner] == []
+    known = {(one.model._meta.label_lower, one.field): one.owner for one in exporting.sealed.COLUMNS}
+    assert set(known) == set(kinds)
+    assert {where for where, owner in known.items() if not owner} == {
+        where for where, kind in kinds.items() if kind == "staff"
+    }
+
+
+def test_the_staffs_own_words_go_by_a_rule_or_with_the_person_they_are_about():
+    for table in data_map.tables().values():
+        for column in (name for name, kind in table.columns.items() if kind == "staff"):
+            by_time = any(column in rule.wipe for rule in table.tidy)
+            assert by_time or any(refers.erase == "delete" for refers in table.of.values()), (table.label, column)
 
 
 def test_binary_columns_are_sealed():
