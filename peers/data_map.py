@@ -73,8 +73,9 @@ def tables() -> dict[str, Table]:
 
 
 def parts() -> dict[str, str]:
-    """The parts of a copy and their titles, in their order."""
-    return _read()["parts"]
+    """The parts of a copy on this site and their titles, in their order."""
+    named = {refers.part for _table, refers in referring()}
+    return {part: title for part, title in _read()["parts"].items() if part in named}
 
 
 def classes() -> dict[str, dict[str, str]]:
@@ -156,7 +157,7 @@ def _rule_in_words(rule: Tidy) -> str:
 
 
 def _copy_in_words(refers: Refers) -> str:
-    return f"`{refers.column}`: {parts()[refers.part] if refers.part else f'no. {refers.withheld}'}"
+    return f"`{refers.column}`: {_read()['parts'][refers.part] if refers.part else f'no. {refers.withheld}'}"
 
 
 def _erase_in_words(refers: Refers) -> str:
