@@ -104,8 +104,8 @@ def asked_by(by: Person) -> list[Unlocking]:
 
 
 def words_of(unlocking: Unlocking) -> str:
-    """Why, in words: for the two."""
-    return sealing.unseal(unlocking.words_sealed, TABLE, "words", unlocking.public_id)
+    """Why, in words: for the two. Empty after a year, or once the person erased their account."""
+    return sealing.unseal_if_kept(unlocking.words_sealed, TABLE, "words", unlocking.public_id)
 
 
 def _write_down(by: Person, found: Unlocking) -> None:
