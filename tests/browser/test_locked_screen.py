@@ -38,7 +38,7 @@ def test_it_covers_the_page_and_opens_it_again_with_what_was_typed(cora, site, p
     assert cora.evaluate("fetch('/care/now/').then(answer => answer.status)") == 423
     dialog.get_by_label("Password").fill("not the one")
     dialog.get_by_role("button", name="Open again").click()
-    expect(dialog.get_by_text("This is not the password of this account.")).to_be_visible()
+    expect(dialog.get_by_text("This is neither the password of this account nor a code")).to_be_visible()
     dialog.get_by_label("Password").fill(play.cora.password)
     dialog.get_by_role("button", name="Open again").click()
     expect(dialog).to_be_hidden()
