@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.harness.waiting import wait_for
+
 
 def test_thirty_missed_messages_are_there_once_and_what_was_written_meanwhile_arrives_once(enter):
     maya, ben = enter("maya"), enter("ben")
@@ -35,9 +37,7 @@ def test_scrolling_back_reads_what_came_before(enter, site_sqlite, play):
     ben = enter("ben")
     assert len(ben.everything()) < 60
     ben.page.locator("[role=log]").hover()
-    while len(ben.everything()) < 120:
-        ben.page.mouse.wheel(0, -2000)
-        ben.page.wait_for_timeout(50)
+    wait_for(lambda: ben.page.mouse.wheel(0, -2000) or len(ben.everything()) >= 120, within=120)
     assert ben.everything() == [f"words {number}" for number in range(120)]
 
 
@@ -61,9 +61,7 @@ def test_after_a_long_absence_one_can_still_scroll_back_to_the_beginning(enter, 
     ben.page.context.set_offline(False)
     ben.sees("words 504")
     ben.page.locator("[role=log]").hover()
-    while len(ben.everything()) < 505:
-        ben.page.mouse.wheel(0, -20_000)
-        ben.page.wait_for_timeout(50)
+    wait_for(lambda: ben.page.mouse.wheel(0, -20_000) or len(ben.everything()) >= 505, within=120)
     assert ben.everything() == [f"words {number}" for number in range(505)]
 
 
@@ -77,9 +75,7 @@ def test_an_answer_says_whom_it_answers_once_that_message_is_read_back(enter, si
     ben.page.reload()
     ben.connected()
     ben.page.locator("[role=log]").hover()
-    while "The very first words" not in ben.everything():
-        ben.page.mouse.wheel(0, -20_000)
-        ben.page.wait_for_timeout(50)
+    wait_for(lambda: ben.page.mouse.wheel(0, -20_000) or "The very first words" in ben.everything(), within=120)
     expect(ben.message("An answer to it").locator(".message__reply")).to_contain_text("The very first words")
 
 

@@ -12,6 +12,8 @@ import { ScrollKeeper } from "../lib/scroll-keeper.js";
 
 const NEW = { "message.posted": drawMessage, "checkin.opened": drawCheckin, "checkin.closed": drawOutcome };
 
+// After earlier words could not be read, ms.
+const ASK_AGAIN = 3000;
 const FAR_BACK = 20;
 
 const CHANGES = {
@@ -107,7 +109,8 @@ class RoomTimeline extends HTMLElement {
     const older = this.querySelector("[data-older]");
     if (older.hidden) return;
     const found = await readHistory(page.room.id, { before: older.dataset.older }).catch(() => null);
-    if (!found) return;
+    // The link stays where it is, so nothing else would ask again.
+    if (!found) return void setTimeout(() => this.#watchAnew(), ASK_AGAIN);
     this.keeper.above(() => this.#drawOlder(found));
     this.#showOlder(found.events[0]?.seq ?? older.dataset.older, found.more);
   }
@@ -129,6 +132,11 @@ class RoomTimeline extends HTMLElement {
     const older = this.querySelector("[data-older]");
     older.hidden = !more;
     older.dataset.older = before;
+    this.#watchAnew();
+  }
+
+  #watchAnew() {
+    const older = this.querySelector("[data-older]");
     this.watcher.unobserve(older);
     this.watcher.observe(older);
   }
