@@ -57,13 +57,17 @@ def open_room(by: Person, name: str, purpose: str, coach_id: str) -> Room:
 
 def make_coach(by: Person, room_id: str, coach_id: str) -> Membership:
     """Makes a coach of the site a coach of one room, whether they were in it or not, if they can be seated there."""
+    return seating.by_staff(by, partial(_make_coach, by, room_id, coach_id))
+
+
+def _make_coach(by: Person, room_id: str, coach_id: str) -> Membership:
     room = _group_room(by, room_id)
     by = acting.hold(by, access.person_for(by, coach_id))
     access.administrator(by)
     coach = _coach(by, coach_id)
     member = Membership.objects.filter(room=room, person=coach, here_now=True).first()
     if member is None:
-        return seating.by_staff(by, partial(rooms.add_member, room, coach, role=Membership.Role.COACH))
+        return rooms.add_member(room, coach, role=Membership.Role.COACH)
     if member.is_coach:
         raise Conflict(_("They coach this room already."))
     return rooms.change_role(room, coach, Membership.Role.COACH)
