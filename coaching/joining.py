@@ -2,10 +2,10 @@
 
 from chat import commands, deadlines, panels, rendering, room_state
 from chat.views import room_items
-from coaching import answers, checkins, exercises, notes, wire
+from coaching import answers, checkins, exercises, notes, own_signs, wire
 from coaching import rendering as own
 from coaching.insights import releases
-from coaching.models import CheckinAnswer, SessionNote
+from coaching.models import CheckinAnswer, OwnSigns, SessionNote
 from coaching.views import items
 from coaching.views import panels as pieces
 from peers import sealed
@@ -33,4 +33,5 @@ def connect() -> None:
     panels.register("aside", pieces.tools)
     panels.register("above", pieces.above)
     sealed.register(SessionNote, "words_sealed", notes.TABLE, "words")
+    sealed.register(OwnSigns, "words_sealed", own_signs.TABLE, "words")
     sealed.register(CheckinAnswer, "words_sealed", answers.TABLE, "words")

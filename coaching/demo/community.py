@@ -11,6 +11,7 @@ from chat.models import Message, Notice, Room
 from coaching import library
 from coaching.demo import care, people, places
 from coaching.insights import releases
+from peers import training
 from peers.models import Person
 
 
@@ -34,6 +35,7 @@ def load(now: datetime | None = None) -> Made:
     with transaction.atomic():
         library.load()
         cast = people.make(now)
+        training.mark(cast.people["Ada"], cast.people["Cora"])
         rooms = places.open_all(cast, now)
         care.add(cast, rooms, now)
         Notice.objects.update(seen_at=now)

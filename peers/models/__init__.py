@@ -4,6 +4,7 @@ from peers.models.invitation import Invitation, InvitationUse
 from peers.models.person import Person, Role
 from peers.models.preference import CarePreference, Theme
 from peers.models.revocation import AccountClosure, Counter, Revocation
+from peers.models.training import Training
 
 __all__ = [
     "AccountClosure",
@@ -17,4 +18,5 @@ __all__ = [
     "Revocation",
     "Role",
     "Theme",
+    "Training",
 ]

@@ -14,8 +14,8 @@ from django.utils import timezone
 from chat import needs
 from chat.models import Need
 from chat.moderation import reports
-from coaching import answers, checkins, notes
-from coaching.models import CheckinAnswer
+from coaching import afterwards, answers, checkins, library, notes, writing
+from coaching.models import Afterwards, CheckinAnswer
 from peers import invitations
 from peers.ids import new_id
 from tests.rules.test_guards import addresses
@@ -52,8 +52,17 @@ def things(evening, maya, ben, cora, member_of, acting, said):
         "<str:note>": notes.write_note(acting(cora), id=new_id(), room=evening.public_id, **words)["note"],
         "<str:need>": Need.objects.get().public_id,
         "<str:report>": report.public_id,
+        "<str:draft>": writing.begin(acting(cora), id=new_id()),
+        "<str:afterwards>": _told(acting, maya),
+        "<str:state>": "dorsal",
         "<str:answer>": CheckinAnswer.objects.get().public_id,
     }
+
+
+def _told(acting, someone) -> str:
+    library.load()
+    afterwards.tell(acting(someone), id=new_id(), exercise="breathe-alongside", answer="same")
+    return Afterwards.objects.get().public_id
 
 
 def path_of(route: str, things: dict[str, str]) -> str:
