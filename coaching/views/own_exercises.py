@@ -1,7 +1,5 @@
 """What somebody keeps about exercises for themselves alone: how it was, what helps, what is off their list."""
 
-import uuid
-
 from django.contrib import messages as told
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -37,9 +35,11 @@ def tell(request: HttpRequest, slug: str) -> HttpResponse:
     answer = request.POST.get("answer", "")
     actor = rooms_access.actor_of(request)
     off = afterwards.tell(actor, id=frame_id(request), exercise=slug, answer=answer)["off"]
-    page = {"off": off, "stirred": answer == "stirred", "exercise": access.exercise_of(slug)}
     if request.headers.get("X-Piece"):
-        return render(request, "coaching/_told_afterwards.html", page | {"frame_id": uuid.uuid4()})
+        about = access.exercise_of(slug)
+        page = {"off": off, "stirred": answer == "stirred", "settled": answer == "settled", "exercise": about}
+        page["helps"] = afterwards.place_of(request.user, about) == "helps"
+        return render(request, "coaching/_told_afterwards.html", page)
     told.success(request, _("Kept, for you alone. You find it on your page, under Exercises and me."))
     return redirect("exercise", slug=slug)
 

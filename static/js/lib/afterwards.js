@@ -10,6 +10,7 @@ export function ask(over, exercise) {
   form.hidden = !exercise;
   form.action = `/exercises/${exercise}/afterwards/`;
   part(over, "told").hidden = true;
+  part(over, "told").onsubmit = placeQuietly;
   part(over, "close").hidden = Boolean(exercise);
   form.onsubmit = (submit) => {
     submit.preventDefault();
@@ -28,6 +29,14 @@ async function tell(over, form, button) {
   if (!answer?.ok) return;
   form.hidden = true;
   close.hidden = false;
+}
+
+/** "Put it among what helps me", without leaving the room. */
+async function placeQuietly(submit) {
+  submit.preventDefault();
+  const { target: form, submitter } = submit;
+  const sent = await fetch(form.action, { method: "POST", body: new FormData(form, submitter), redirect: "manual" }).catch(() => null);
+  form.replaceWith(word(sent?.type === "opaqueredirect" ? "helps-now" : "not-saved"));
 }
 
 function pieces(html) {
