@@ -32,6 +32,11 @@ class Client:
         self.crowd.gather(rooms)
         return self._open(at_once, within)
 
+    def open_more(self, rooms: list[int], at_once: int, within: float = 300) -> dict:
+        """Opens a socket for each member of these rooms too."""
+        self.crowd.gather(rooms)
+        return self._open(at_once, within)
+
     def storm(self, missed: int, heads: dict[str, int], within: float = 90) -> dict:
         """Every socket is cut and all come back at once; with `missed`, each from so many events ago."""
         for s in self.crowd.sockets:

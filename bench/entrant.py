@@ -7,28 +7,11 @@ import sys
 from pathlib import Path
 
 from bench import machine
-from tests.harness.site import ROOT, START, LiveSite, Server
-from tests.harness.waiting import wait_for
-
-
-class Uvicorn(Server):
-    """The same application on another ASGI server."""
-
-    def start(self) -> "Uvicorn":
-        """Starts it and waits until it takes connections."""
-        command = [sys.executable, "-m", "uvicorn", "config.asgi:application", "--host", "127.0.0.1"]
-        command += ["--port", str(self.port), "--ws", "websockets-sansio", "--ws-per-message-deflate", "false"]
-        command += ["--backlog", "4096", "--log-level", "warning", "--no-access-log", "--lifespan", "off"]
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(command, cwd=ROOT, env=self._settings, stdout=log, stderr=log)
-        wait_for(self._is_up, START, lambda: f"The server did not start:\n{self.words()}")
-        return self
+from tests.harness.site import ROOT, LiveSite
 
 
 class Entrant(LiveSite):
     """A system under load, with a load client of its own."""
-
-    make_server: type[Server] = Server
 
     def __init__(self, folder: Path, settings: dict[str, str], processes: int = 1, *, name: str, application=None):
         super().__init__(folder, settings, processes)

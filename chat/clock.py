@@ -5,16 +5,17 @@ from datetime import UTC, datetime
 
 from django.db import connection
 
-SQL = {
-    "postgresql": "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint",
-    "sqlite": "SELECT CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)",
+# Epoch milliseconds, inside a statement.
+NOW_MS = {
+    "postgresql": "(extract(epoch FROM clock_timestamp()) * 1000)::bigint",
+    "sqlite": "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)",
 }
 
 
 def now_ms() -> int:
     """Epoch milliseconds of the database's clock; one query."""
     with connection.cursor() as cursor:
-        cursor.execute(SQL[connection.vendor])
+        cursor.execute(f"SELECT {NOW_MS[connection.vendor]}")
         return cursor.fetchone()[0]
 
 

@@ -2,18 +2,17 @@
 
 import asyncio
 import logging
-from collections import deque
+from collections.abc import Awaitable, Callable
 from typing import Any
 
-from channels.consumer import AsyncConsumer
-from channels.exceptions import StopConsumer
 from django.conf import settings
 from django.db import Error as DatabaseError
 from django.utils.translation import gettext as _
 
-from chat import commands, delivery, entrance, following, threads
+from chat import commands, delivery, following, threads
 from chat.handshake import from_here, session_key
-from chat.limits import Bucket
+from chat.limits import Bucket, Measure
+from chat.pipes import Send
 from chat.sinks import Sink
 from chat.wire import commands as wire
 from chat.wire import decoding, frames
@@ -34,37 +33,47 @@ class Unavailable(Refusal):
     code = "unavailable"
 
 
-class RoomSocket(AsyncConsumer):
-    """One open page. Frames with an id are carried out one by one, in the order in which they came."""
+Receive = Callable[[], Awaitable[dict[str, Any]]]
 
-    # Sockets use no channel layer, so that they connect and live while Redis is down.
-    channel_layer_alias = "none"
 
-    def __init__(self) -> None:
+class RoomSocket:
+    """One open page. Frames with an id are carried out one by one, in the order in which they came.
+
+    Thousands of these wait at any time, so a task and a queue are there only while something happens.
+    """
+
+    __slots__ = ("bad", "base_send", "hub", "inbox", "measure", "scope", "sink", "space", "typing", "worker")
+
+    def __init__(self, scope: dict[str, Any], send: Send) -> None:
+        self.scope = scope
+        self.base_send = send
         self.sink: Sink | None = None
-        self.frames = Bucket(settings.FRAME_BURST, settings.FRAME_RATE)
+        self.measure = Measure()
         self.typing: dict[str, Bucket] = {}
-        self.inbox: deque[Decoded | None] = deque()
-        self.work = asyncio.Event()
-        self.space = asyncio.Event()
+        self.inbox: list[Decoded] = []
+        self.space: asyncio.Future | None = None
         self.worker: asyncio.Task | None = None
+        self.bad = 0
 
-    async def dispatch(self, message: dict[str, Any]) -> None:
-        # Channels' own dispatch hops into a thread for every frame to close old connections; threads.run does that.
+    async def take(self, message: dict[str, Any]) -> bool:
+        """One message of the server's. Whether the conversation goes on."""
         if message["type"] == "websocket.receive":
             await self.hear(message)
         elif message["type"] == "websocket.connect":
             await self.open()
+            # What the handshake carried is not kept for as long as the page is open.
+            self.scope["headers"] = []
         elif message["type"] == "websocket.disconnect":
             self.end()
-            raise StopConsumer
+            return False
+        return True
 
     async def open(self) -> None:
         if SUBPROTOCOL not in self.scope["subprotocols"] or not from_here(self.scope):
             return await self.refuse()
         try:
             self.hub = await delivery.hub()
-            found = await threads.run(entrance.enter, session_key(self.scope))
+            found = await self.hub.entrances.ask(session_key(self.scope))
         except DatabaseError:
             return await self.refuse()
         if found is None:
@@ -75,7 +84,6 @@ class RoomSocket(AsyncConsumer):
         self.sink = sink
         await self.base_send({"type": "websocket.accept", "subprotocol": SUBPROTOCOL})
         sink.insist(frames.encode(found.hello))
-        self.worker = self.hub.spawn(self.answer_for_ever())
 
     async def refuse(self) -> None:
         await self.base_send({"type": "websocket.close"})
@@ -85,21 +93,18 @@ class RoomSocket(AsyncConsumer):
         if self.sink is not None:
             self.sink.gone()
             self.hub.crowd.drop(self.sink)
-        if self.worker is not None:
-            self.inbox.append(None)
-            self.work.set()
 
     async def hear(self, message: dict[str, Any]) -> None:
         if self.sink is None or self.sink.closed:
             return
         text = message.get("text")
-        if text is not None and _too_large(text):
+        if text is not None and decoding.is_too_large(text):
             return self.close(TOO_LARGE)
         try:
             decoded = decoding.decode(text if text is not None else "")
         except BadFrame as bad:
             return self.hear_unreadable(bad.id)
-        if decoded.kind not in {"beat", "need"} and not self.frames.take():
+        if not await self.measure.allows(decoded.kind):
             return self.close(TOO_MANY)
         if decoded.id is None:
             self.take_passing(decoded)
@@ -107,18 +112,21 @@ class RoomSocket(AsyncConsumer):
             await self.put(decoded)
 
     def hear_unreadable(self, frame_id: str | None) -> None:
-        if not self.frames.take():
+        if not self.measure.frames.take():
             return self.close(TOO_MANY)
         # In order, behind the answers to what came before; the third is not answered but ends it.
-        self.inbox.append(Decoded("", frame_id, None, None))
-        self.work.set()
+        self.line_up(Decoded("", frame_id, None, None))
 
     async def put(self, decoded: Decoded) -> None:
         while len(self.inbox) >= MOST_WAITING and not self.sink.closed:
-            self.space.clear()
-            await self.space.wait()
+            self.space = self.hub.loop.create_future()
+            await self.space
+        self.line_up(decoded)
+
+    def line_up(self, decoded: Decoded) -> None:
         self.inbox.append(decoded)
-        self.work.set()
+        if self.worker is None:
+            self.worker = self.hub.spawn(self.answer_all())
 
     def take_passing(self, decoded: Decoded) -> None:
         """typing and beat: on arrival, outside the order."""
@@ -140,27 +148,34 @@ class RoomSocket(AsyncConsumer):
         if not self.sink.beat(beat.seen):
             refusal = Invalid(_("More frames seen than were sent."), field="seen")
             return self.sink.insist(frames.error(None, refusal))
-        self.hub.catch_up(self.sink)
+        if self.hub.crowd.behind(self.sink) is not None:
+            self.hub.catch_up(self.sink)
         if beat.sent is not None:
             self.sink.insist(frames.encode(frames.BeatBack(self.hub.clock.now_ms(), beat.sent)))
 
-    async def answer_for_ever(self) -> None:
-        bad = 0
-        while True:
-            while not self.inbox:
-                self.work.clear()
-                await self.work.wait()
-            decoded = self.inbox.popleft()
-            self.space.set()
-            if decoded is None or self.sink.closed:
-                return
-            if decoded.kind:
-                await self.answer_or_end(decoded)
-                continue
-            bad += 1
-            if bad >= MOST_UNREADABLE:
-                return self.close(UNREADABLE)
-            self.sink.insist(frames.error(decoded.id, _unreadable()))
+    async def answer_all(self) -> None:
+        try:
+            while self.inbox and not self.sink.closed:
+                decoded = self.inbox.pop(0)
+                self.make_space()
+                if decoded.kind:
+                    await self.answer_or_end(decoded)
+                else:
+                    self.answer_unreadable(decoded)
+        finally:
+            self.worker = None
+            self.make_space()
+
+    def make_space(self) -> None:
+        if self.space is not None and not self.space.done():
+            self.space.set_result(None)
+        self.space = None
+
+    def answer_unreadable(self, decoded: Decoded) -> None:
+        self.bad += 1
+        if self.bad >= MOST_UNREADABLE:
+            return self.close(UNREADABLE)
+        self.sink.insist(frames.error(decoded.id, decoding.unreadable()))
 
     async def answer_or_end(self, decoded: Decoded) -> None:
         try:
@@ -195,7 +210,7 @@ class RoomSocket(AsyncConsumer):
             return self.sink.answer(frames.ok(frame.id, {}))
         self.sink.hold()
         if isinstance(frame, wire.Post):
-            answer = await self.hub.batches.post(commands.post_of(self.sink.actor, frame))
+            answer = await self.hub.posts.ask(commands.post_of(self.sink.actor, frame))
         else:
             answer = await threads.run(commands.carry_out, self.sink.actor, frame)
         self.sink.answer(frames.ok(frame.id, answer))
@@ -203,40 +218,30 @@ class RoomSocket(AsyncConsumer):
     async def follow(self, frame: wire.Follow) -> None:
         if self.sink.is_full:
             raise SlowDown(_("There is a lot on its way to you already."), retry_after=1)
-        already = {mine.room_id: mine for mine in self.sink.followings.values()}
-        found = await threads.run(following.follow, self.sink.actor, dict(frame.rooms), self.sink.view)
-        answer = {}
-        for room, one in found.items():
-            if isinstance(one, Refusal):
-                answer[room] = {"error": one.code}
-            elif room in already:
-                answer[room] = {**frames.plain(one.answer), "complete": True}
-            else:
-                answer[room] = frames.plain(one.answer)
-        self.sink.answer(frames.ok(frame.id, {"rooms": answer}))
+        already = {mine.room_id for mine in self.sink.followings.values()}
+        found = await self.look_into(dict(frame.rooms))
+        answers = {room: following.told(one, room in already) for room, one in found.items()}
+        self.sink.answer(frames.ok(frame.id, {"rooms": answers}))
         for room, one in found.items():
             if not isinstance(one, Refusal) and room not in already and not self.sink.closed:
                 self.hub.follow(self.sink, one)
         self.hub.catch_up(self.sink)
+
+    async def look_into(self, rooms: dict[str, int | None]) -> dict[str, following.Followed | Refusal]:
+        while True:
+            view = self.sink.view
+            found = await self.hub.follows.ask(following.Ask(self.sink.actor, rooms, view))
+            # A block made meanwhile, or presence no longer shown, holds for this answer too.
+            if view is self.sink.view:
+                return found
 
     def close(self, code: int) -> None:
         """Closes behind the answers given so far, and lets the socket go."""
         self.hub.crowd.drop(self.sink, code)
 
 
-async def nowhere(scope, receive, send) -> None:
-    """Any other socket path: refused like every refusal."""
-    await receive()
-    await send({"type": "websocket.close"})
-
-
-def _too_large(text: str) -> bool:
-    if len(text) > decoding.MOST_BYTES:
-        return True
-    return len(text) * 4 > decoding.MOST_BYTES and len(text.encode()) > decoding.MOST_BYTES
-
-
-def _unreadable() -> Refusal:
-    refusal = Refusal(_("This could not be read."))
-    refusal.code = "bad-frame"
-    return refusal
+async def converse(scope: dict[str, Any], receive: Receive, send: Send) -> None:
+    """The whole of one connection."""
+    page = RoomSocket(scope, send)
+    while await page.take(await receive()):
+        pass

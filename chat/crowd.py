@@ -1,14 +1,17 @@
 """The sockets of one process: who is connected, which rooms they follow, and what ends either."""
 
 import time
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Coroutine, Iterator
+from itertools import takewhile
 from typing import Any
 
 from msgspec import UNSET
 
+from chat import fresh
 from chat.following import Followed
 from chat.reading import Hint, Seen
+from chat.rendering import Told
 from chat.seats import Seats
 from chat.signals import Signals
 from chat.sinks import REPLACED, ROLE_CHANGED, SIGNED_OUT, STALLED, Feed, Following, Sink
@@ -29,17 +32,23 @@ class Crowd:
         # The sockets of each person, by pk, and the rooms that some socket follows, by pk.
         self.sinks: dict[int, list[Sink]] = {}
         self.feeds: dict[int, Feed] = {}
+        fresh.follow(self.feeds)
         self.signals = Signals(process, self.feeds, spawn)
         self._seats = Seats(process)
         self._rooms_changed = rooms_changed
         self._recent: deque[Revocation] = deque(maxlen=5000)
+        # By the second of our clock: whom to look at then, for being silent, stalled or signed out by time.
+        self._looks: defaultdict[int, list[Sink]] = defaultdict(list)
+        self._looked = int(time.monotonic())
 
     def admit(self, sink: Sink) -> bool:
-        """Takes a socket in. False where its session ended while it was being opened."""
-        if any(_ends(revocation, sink) for revocation in self._recent):
+        """Takes a socket in. False where what was read for it changed meanwhile: its session ended, a block made."""
+        since = takewhile(lambda one: one.number > sink.actor.as_of, reversed(self._recent))
+        if any(_ends(one, sink) or _changes_view(one, sink) for one in since):
             return False
         mine = self.sinks.setdefault(sink.actor.person_id, [])
         mine.append(sink)
+        self._looks[self._looked + 1].append(sink)
         self._give_way(self._seats.taken(sink.actor.person_id, mine))
         return True
 
@@ -64,17 +73,21 @@ class Crowd:
         for sink in sinks:
             self.drop(sink, REPLACED)
 
-    def follow(self, sink: Sink, found: Followed) -> None:
-        """From here on the socket gets every event of the room above the cursor."""
+    def follow(self, sink: Sink, found: Followed) -> bool:
+        """From here on the socket gets every event of the room above the cursor. True where it is the first here."""
         room = found.member.room
-        feed = self.feeds.get(room.pk)
+        feed, new = self.feeds.get(room.pk), room.pk not in self.feeds
         if feed is None:
             feed = self.feeds[room.pk] = Feed(room.pk, room.public_id, found.answer.head)
             self._rooms_changed()
         feed.people.update(found.people)
+        feed.settled = None
         mine = Following(found.member, found.reach, found.cursor, sink.view)
+        # One text for all who follow.
+        mine.room_id = feed.room_id
         feed.sinks[sink] = sink.followings[room.pk] = mine
         self.signals.show(mine, found.shows)
+        return new
 
     def unfollow(self, sink: Sink, room_id: str) -> None:
         """Live events of the room stop."""
@@ -111,10 +124,22 @@ class Crowd:
 
     def behind(self, sink: Sink) -> Following | None:
         """A room of the socket whose events were handed out further than it has them."""
+        return next(self.all_behind(sink), None)
+
+    def all_behind(self, sink: Sink) -> Iterator[Following]:
+        """All such rooms."""
         for room, mine in sink.followings.items():
             if mine.cursor < self.feeds[room].last:
-                return mine
-        return None
+                yield mine
+
+    def write(self, sink: Sink, mine: Following, told: Told) -> None:
+        """Writes the next event of a room to a socket. Their own leaving is the last one that it gets."""
+        sink.tell(told.frame(mine.reader))
+        mine.cursor = told.seq
+        if told.kind == "member.left" and told.subject == mine.member_pk and told.seq > mine.since:
+            self.end(sink, mine)
+            if mine.farewell:
+                sink.insist(mine.farewell)
 
     def tell(self, notice: Hint) -> None:
         """A hint to something stored, on all sockets of its person."""
@@ -135,20 +160,35 @@ class Crowd:
                 sink.insist(frame)
 
     def stragglers(self) -> Iterator[Sink]:
-        """Sockets that are behind and have room in their window."""
-        for sinks in self.sinks.values():
-            for sink in sinks:
-                if not sink.is_full and self.behind(sink) is not None:
-                    yield sink
+        """Sockets that are behind and have room in their window. Rooms where nothing happened are passed over."""
+        for feed in self.feeds.values():
+            if feed.settled == feed.last:
+                continue
+            behind = [sink for sink, mine in feed.sinks.items() if mine.cursor < feed.last]
+            feed.settled = None if behind else feed.last
+            yield from (sink for sink in behind if not sink.is_full)
 
-    def close_overdue(self, wall_ms: int) -> None:
-        """Closes sockets whose session is over (by the database's clock), and those silent or stalled for too long."""
-        now = time.monotonic()
-        for sink in [sink for sinks in self.sinks.values() for sink in sinks]:
-            if sink.session_ends <= wall_ms:
-                self.drop(sink, SIGNED_OUT)
-            elif sink.overdue(now):
-                self.drop(sink, STALLED)
+    def close_overdue(self, wall_ms: int, now: float) -> None:
+        """Closes sockets whose session is over (by the database's clock), and those silent or stalled for too long.
+
+        Each is looked at when that might be, at the earliest: not all of them every second. `now` is monotonic.
+        """
+        while self._looked < int(now):
+            self._looked += 1
+            for sink in self._looks.pop(self._looked, ()):
+                self._look_at(sink, now, wall_ms)
+
+    def _look_at(self, sink: Sink, now: float, wall_ms: int) -> None:
+        if sink.closed:
+            return
+        patience = sink.patience(now)
+        if sink.session_ends <= wall_ms:
+            self.drop(sink, SIGNED_OUT)
+        elif patience <= 0:
+            self.drop(sink, STALLED)
+        else:
+            wait = min(patience, (sink.session_ends - wall_ms) / 1000)
+            self._looks[max(self._looked, int(now + wait)) + 1].append(sink)
 
 
 def _ends(revocation: Revocation, sink: Sink) -> bool:
@@ -158,3 +198,7 @@ def _ends(revocation: Revocation, sink: Sink) -> bool:
         and revocation.number > sink.actor.as_of
         and revocation.session in {"", sink.actor.session}
     )
+
+
+def _changes_view(revocation: Revocation, sink: Sink) -> bool:
+    return revocation.kind == Revocation.Kind.VIEW and revocation.person_id == sink.actor.person_id

@@ -5,28 +5,33 @@ The bell may be lost, doubled or late; delivery may not. Every two seconds the h
 
 import asyncio
 import logging
+import threading
 import time
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import Error as DatabaseError
 
-from chat import bells, clock, deadlines, reading, threads
+from chat import bells, clock, deadlines, entrance, following, messages, reading, threads
 from chat.batches import Batches
+from chat.catching_up import CatchingUp
 from chat.crowd import Crowd
+from chat.events import Span
 from chat.following import Followed
 from chat.reading import Reading
-from chat.relay import Relay, until
+from chat.relay import Relay
 from chat.rendering import Told
-from chat.sinks import Following, Sink
+from chat.rung import UNKNOWN, Rung
+from chat.sinks import Sink
 from peers.ids import new_id
 
 log = logging.getLogger("evenkeel.hub")
 
 POLL_SECONDS = 2.0
-GATHER_SECONDS = 0.002
 SWEEP_SECONDS = 1.0
 RETRY_SECONDS = 0.25
-CATCH_UP_EVENTS = 200
+STORM_SECONDS = 0.01
+PAUSE_SECONDS = 0.005
 
 
 class Hub:
@@ -34,12 +39,15 @@ class Hub:
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self.loop = loop
+        self._thread = threading.get_ident()
         self.process = new_id()
         self.clock = clock.Estimate()
-        self.batches = Batches()
+        self.posts = Batches(messages.post_all, pause=PAUSE_SECONDS)
+        self.entrances = Batches(entrance.enter_all, STORM_SECONDS)
+        self.follows = Batches(following.follow_all, STORM_SECONDS)
         self.crowd = Crowd(self.process, self.spawn, self._rooms_changed)
-        self._rung: set[int] = set()
-        self._woken = asyncio.Event()
+        self._catching_up = CatchingUp(self.crowd, self._read_on, self.spawn)
+        self._rung = Rung()
         self._revocation = 0
         self._notice = 0
         self._relay: Relay | None = None
@@ -53,7 +61,7 @@ class Hub:
         for work in (self._read_for_ever, self._sweep_for_ever):
             self.spawn(work())
         if bells.between_processes():
-            self._relay = Relay(hear=self._heard, rooms=self.crowd.feeds.keys, confirmed=self._rang)
+            self._relay = Relay(hear=self._heard, rooms=self.crowd.feeds.keys, confirmed=self._rung.room)
             self._relay.start(self.spawn)
 
     def spawn(self, work) -> asyncio.Task:
@@ -70,9 +78,9 @@ class Hub:
 
     def follow(self, sink: Sink, found: Followed) -> None:
         """From here on the socket gets every event of the room above the cursor."""
-        self.crowd.follow(sink, found)
-        # What was written between reading the head and now rang no bell here.
-        self._rang(found.member.room_id)
+        if self.crowd.follow(sink, found):
+            # What was written between reading the head and now rang no bell here.
+            self._rung.room(found.member.room_id)
 
     def _rooms_changed(self) -> None:
         if self._relay is not None:
@@ -82,7 +90,9 @@ class Hub:
 
     def ring(self, bell: dict[str, Any]) -> None:
         """A bell rung in this process, from any thread: heard here, and carried to the others."""
-        self.loop.call_soon_threadsafe(self._heard, bell, True)
+        # Only another thread has to wake the loop, through a pipe.
+        soon = self.loop.call_soon if threading.get_ident() == self._thread else self.loop.call_soon_threadsafe
+        soon(self._heard, bell, True)
 
     def _heard(self, bell: dict[str, Any], local: bool = False) -> None:
         if bell["type"] == "signal":
@@ -91,34 +101,28 @@ class Hub:
             if not local:
                 self.crowd.hear_of_seats(bell)
         elif "room" in bell:
-            self._rang(bell["room"])
+            self._rung.room(bell["room"], bell.get("head", UNKNOWN))
         else:
-            self._woken.set()
+            self._rung.again(())
         if local and self._relay is not None:
             self._relay.carry(bell)
-
-    def _rang(self, room: int) -> None:
-        self._rung.add(room)
-        self._woken.set()
 
     # Reading and telling
 
     async def _read_for_ever(self) -> None:
         polled_at = 0.0
         while True:
-            if await until(self._woken, polled_at + POLL_SECONDS - time.monotonic()):
-                await asyncio.sleep(GATHER_SECONDS)
-                self._woken.clear()
+            await self._rung.wait(polled_at + POLL_SECONDS - time.monotonic())
             poll = time.monotonic() >= polled_at + POLL_SECONDS
-            rung, self._rung = self._rung, set()
-            wanted = self.crowd.feeds if poll else rung & self.crowd.feeds.keys()
+            rung = self._rung.take()
+            wanted = self.crowd.feeds if poll else rung.keys() & self.crowd.feeds.keys()
             cursors = {room: self.crowd.feeds[room].last for room in wanted}
             try:
-                found = await threads.run(reading.read, cursors, self._revocation, self._notice, self.crowd.sinks)
+                numbers = self._revocation, self._notice
+                found = await threads.run(reading.read, cursors, *numbers, self.crowd.sinks, reading.MOST_EVENTS, rung)
                 self._apply(found)
                 if found.more:
-                    self._rung |= cursors.keys()
-                    self._woken.set()
+                    self._rung.again(cursors)
                 if poll:
                     polled_at = time.monotonic()
                     self.clock.learn(await threads.run(clock.offset_ms))
@@ -130,9 +134,8 @@ class Hub:
                 log.exception("A reading failed.")
                 await self._try_again(rung)
 
-    async def _try_again(self, rung: set[int]) -> None:
-        self._rung |= rung
-        self._woken.set()
+    async def _try_again(self, rung: Iterable[int]) -> None:
+        self._rung.again(rung)
         await asyncio.sleep(RETRY_SECONDS)
 
     def _apply(self, found: Reading) -> None:
@@ -159,47 +162,16 @@ class Hub:
         for sink, mine in list(feed.sinks.items()):
             # A socket that is behind gets this from the log, in its turn.
             if mine.cursor + 1 == told.seq and not sink.is_full and not sink.closed:
-                self._write(sink, mine, told)
-
-    def _write(self, sink: Sink, mine: Following, told: Told) -> None:
-        sink.tell(told.frame(mine.reader))
-        mine.cursor = told.seq
-        if told.kind == "member.left" and told.subject == mine.member_pk and told.seq > mine.since:
-            self.crowd.end(sink, mine)
-            if mine.farewell:
-                sink.insist(mine.farewell)
+                self.crowd.write(sink, mine, told)
 
     def catch_up(self, sink: Sink) -> None:
         """Lets a socket that is behind read on from the log, as far as its window goes."""
-        if not sink.catching_up and not sink.closed:
-            sink.catching_up = True
-            self.spawn(self._catch_up(sink))
+        self._catching_up.join(sink)
 
-    async def _catch_up(self, sink: Sink) -> None:
-        try:
-            while not sink.closed and not sink.is_full and (mine := self.crowd.behind(sink)):
-                if not await self._read_on(sink, mine):
-                    break
-        except DatabaseError as error:
-            log.warning("Catching up did not get through: %s", type(error).__name__)
-            self.loop.call_later(0.5, self.catch_up, sink)
-        finally:
-            sink.catching_up = False
-
-    async def _read_on(self, sink: Sink, mine: Following) -> bool:
-        """Writes the next events of one room from the log; False where there was none to write."""
-        start = mine.cursor
-        limit = min(CATCH_UP_EVENTS, sink.room_left)
-        found = await threads.run(
-            reading.read, {mine.room_pk: mine.cursor}, self._revocation, None, self.crowd.sinks, limit
-        )
+    async def _read_on(self, spans: list[Span]) -> list[Told]:
+        found = await threads.run(reading.read_on, spans, self._revocation, self.crowd.sinks)
         self._apply_revocations(found)
-        for told in found.told:
-            if sink.closed or sink.is_full or sink.followings.get(mine.room_pk) is not mine:
-                break
-            if told.seq == mine.cursor + 1:
-                self._write(sink, mine, told)
-        return mine.cursor > start
+        return found.told
 
     # What comes due
 
@@ -207,7 +179,7 @@ class Hub:
         while True:
             await asyncio.sleep(SWEEP_SECONDS)
             try:
-                self.crowd.close_overdue(self.clock.now_ms())
+                self.crowd.close_overdue(self.clock.now_ms(), time.monotonic())
                 # Whoever is behind reads on, even if what should have woken them went wrong.
                 for sink in list(self.crowd.stragglers()):
                     self.catch_up(sink)
@@ -228,7 +200,7 @@ async def hub() -> Hub:
     loop = asyncio.get_running_loop()
     starting = _hubs.get(loop) or _hubs.setdefault(loop, loop.create_task(_started(loop)))
     try:
-        return await asyncio.shield(starting)
+        return starting.result() if starting.done() else await asyncio.shield(starting)
     except DatabaseError:
         if _hubs.get(loop) is starting:
             del _hubs[loop]

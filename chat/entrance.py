@@ -1,19 +1,15 @@
 """Who stands at the socket's door, and what they are first told."""
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
-
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
-from django.utils.crypto import constant_time_compare
 
 from chat import access, clock, notices, rendering, room_state, rooms
 from chat.access import Actor
 from chat.models import Epoch, Membership
 from chat.reactions import MARKS
 from chat.wire import frames
-from peers import blocks, counters, revocations, welcome
+from peers import blocks, counters, revocations, sessions, welcome
 from peers.models import Person
 
 Blocked = frozenset[tuple[int, str]]
@@ -40,70 +36,52 @@ class Entrance:
 
 def enter(session_key: str | None) -> Entrance | None:
     """The person of a session, or None: nobody, a closed account, a session that is over, first steps not done."""
-    # Before anything else is read: whatever ends this session later has a higher number.
-    as_of, notice = revocations.head(), notice_head()
-    person, ends = person_of(session_key)
-    if person is None:
-        return None
-    actor = Actor(person.pk, revocations.session_digest(session_key), as_of)
-    hello = frames.Hello(
-        protocol=frames.PROTOCOL,
-        epoch=epoch(),
-        now=clock.now_ms(),
-        beat=frames.BEAT_SECONDS,
-        window=frames.WINDOW,
-        person=frames.Me(person.public_id, person.pseudonym, person.role),
-        marks=list(MARKS),
-        rooms=entries(access.memberships_of(actor)),
-    )
-    return Entrance(actor, hello, view_of(person), notice, ends)
+    return enter_all([session_key])[0]
 
 
-def person_of(session_key: str | None) -> tuple[Person | None, int]:
-    """The active person of a session, and when it ends (epoch ms). Never changes or flushes the session."""
-    if not session_key:
-        return None, 0
-    store = SessionStore(session_key)
-    data = store.load()
-    if data.get(BACKEND_SESSION_KEY) not in settings.AUTHENTICATION_BACKENDS:
-        return None, 0
-    person = Person.objects.filter(pk=data.get(SESSION_KEY), is_active=True).first()
-    if person is None or not _same_password(person, data.get(HASH_SESSION_KEY) or ""):
-        return None, 0
-    if not welcome.is_settled(person):
-        return None, 0
-    return person, clock.as_ms(store.get_expiry_date(expiry=data.get("_session_expiry")))
+def enter_all(session_keys: list[str | None]) -> list[Entrance | None]:
+    """The same for several who come in together, in as many queries as for one."""
+    # Before anything else is read: whatever ends one of these sessions later has a higher number.
+    heads = counters.heads()
+    as_of, notice = heads.get(revocations.COUNTER, 0), heads.get(notices.COUNTER, 0)
+    found = _settled(sessions.holders_of({key for key in session_keys if key}))
+    if not found:
+        return [None] * len(session_keys)
+    pks = {person.pk for person, _ends in found.values()}
+    rooms_of, views = _rooms_of(pks), views_of(pks)
+    life, now = epoch(), clock.now_ms()
+
+    def let_in(key: str | None) -> Entrance | None:
+        if key not in found:
+            return None
+        person, ends = found[key]
+        actor = Actor(person.pk, revocations.session_digest(key), as_of)
+        hello = _hello(person, rooms_of[person.pk], life, now)
+        return Entrance(actor, hello, views[person.pk], notice, clock.as_ms(ends))
+
+    return [let_in(key) for key in session_keys]
 
 
 def entries(memberships: list[Membership]) -> list[frames.RoomEntry]:
     """Rooms as in hello, for memberships loaded with their rooms."""
-    room_pks = [member.room_id for member in memberships]
+    room_pks = list({member.room_id for member in memberships})
     checkins, runs = room_state.of("checkin", room_pks), room_state.of("run", room_pks)
-    return [entry(member, checkins.get(member.room_id), runs.get(member.room_id)) for member in memberships]
-
-
-def entry(member: Membership, checkin: int | None, run: int | None) -> frames.RoomEntry:
-    """One room as in hello."""
-    room = member.room
-    return frames.RoomEntry(
-        id=room.public_id,
-        kind=room.kind,
-        name=rooms.title_for(member),
-        me=member.public_id,
-        role=member.role,
-        head=room.head,
-        read=member.read_seq,
-        open=room.is_open,
-        past=room.past,
-        checkin=checkin,
-        run=run,
-        floor=frames.Floor(**rendering.floor_fields(room)),
-    )
+    titles = rooms.titles_for(memberships)
+    return [
+        _entry(member, titles[member.pk], checkins.get(member.room_id), runs.get(member.room_id))
+        for member in memberships
+    ]
 
 
 def view_of(person: Person) -> View:
     """Their blocks as they are now."""
-    return View(frozenset(blocks.names_blocked_by(person)), frozenset(blocks.names_blocked_of(person)))
+    return views_of([person.pk])[person.pk]
+
+
+def views_of(people: Collection[int]) -> dict[int, View]:
+    """The same for several people (pks)."""
+    by, of = blocks.names_around(people)
+    return {pk: View(frozenset(by[pk]), frozenset(of[pk])) for pk in people}
 
 
 def epoch() -> str:
@@ -117,6 +95,45 @@ def notice_head() -> int:
     return counters.head(notices.COUNTER)
 
 
-def _same_password(person: Person, told: str) -> bool:
-    hashes = [person.get_session_auth_hash(), *person.get_session_auth_fallback_hash()]
-    return any(constant_time_compare(told, known) for known in hashes)
+def _settled(found: dict[str, sessions.Holder]) -> dict[str, sessions.Holder]:
+    settled = welcome.settled_among(person for person, _ends in found.values())
+    return {key: holder for key, holder in found.items() if holder[0].pk in settled}
+
+
+def _rooms_of(people: Collection[int]) -> dict[int, list[frames.RoomEntry]]:
+    found: dict[int, list[frames.RoomEntry]] = {pk: [] for pk in people}
+    memberships = access.memberships_of_all(people)
+    for member, entry in zip(memberships, entries(memberships), strict=True):
+        found[member.person_id].append(entry)
+    return found
+
+
+def _hello(person: Person, mine: list[frames.RoomEntry], life: str, now: int) -> frames.Hello:
+    return frames.Hello(
+        protocol=frames.PROTOCOL,
+        epoch=life,
+        now=now,
+        beat=frames.BEAT_SECONDS,
+        window=frames.WINDOW,
+        person=frames.Me(person.public_id, person.pseudonym, person.role),
+        marks=list(MARKS),
+        rooms=mine,
+    )
+
+
+def _entry(member: Membership, title: str, checkin: int | None, run: int | None) -> frames.RoomEntry:
+    room = member.room
+    return frames.RoomEntry(
+        id=room.public_id,
+        kind=room.kind,
+        name=title,
+        me=member.public_id,
+        role=member.role,
+        head=room.head,
+        read=member.read_seq,
+        open=room.is_open,
+        past=room.past,
+        checkin=checkin,
+        run=run,
+        floor=frames.Floor(**rendering.floor_fields(room)),
+    )

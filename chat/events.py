@@ -1,19 +1,24 @@
 """The room's log: written by `record` alone, read by `after`, `before` and `between`. Nothing else touches Event."""
 
+import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
-from chat import bells, clock
+from chat import bells, clock, rows
 from chat.models import Membership, Room
 from chat.models.event import Event
 
-NOW = {"postgresql": "clock_timestamp()", "sqlite": "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)"}
+# A part of a room's log: the room's pk, and seqs above the first number up to the second.
+Span = tuple[int, int, int]
+
+NOW = {"postgresql": "clock_timestamp()", "sqlite": clock.NOW_MS["sqlite"]}
+COLUMNS = ("room_id", "seq", "kind", "by_id", "member_id", "of", "facts", "at")
 
 
 def record(room: Room, kind: str, **what: Any) -> Event:
@@ -46,7 +51,7 @@ def record_all(events: list[Event]) -> list[Event]:
         head, event.at = heads[event.room_id]
         counts[event.room_id] -= 1
         event.seq = event.room.head = head - counts[event.room_id]
-    Event.objects.bulk_create(events)
+    rows.insert(Event, COLUMNS, [_columns(event) for event in events])
     for room, (head, _at) in heads.items():
         transaction.on_commit(partial(bells.ring_room, room, head))
     return events
@@ -60,6 +65,23 @@ def after(cursors: dict[int, int], limit: int = 500) -> list[Event]:
     for room, seq in cursors.items():
         wanted |= Q(room_id=room, seq__gt=seq)
     return list(_with_members().filter(wanted).order_by("room_id", "seq")[:limit])
+
+
+def within(spans: Collection[Span]) -> list[Event]:
+    """The events of several spans, by room and seq. Rooms and members are loaded once each, not once an event."""
+    if not spans:
+        return []
+    wanted = Q()
+    for room, low, high in spans:
+        wanted |= Q(room_id=room, seq__gt=low, seq__lte=high)
+    found = list(Event.objects.filter(wanted).order_by("room_id", "seq"))
+    rooms = Room.objects.in_bulk({event.room_id for event in found})
+    people = {pk for event in found for pk in (event.by_id, event.member_id) if pk is not None}
+    members = Membership.objects.in_bulk(people)
+    for event in found:
+        event.room = rooms[event.room_id]
+        event.by, event.member = members.get(event.by_id), members.get(event.member_id)
+    return found
 
 
 def between(room: Room, low: int, high: int) -> list[Event]:
@@ -87,15 +109,21 @@ def redate(room: Room, moments: dict[int, datetime]) -> None:
 
 def _take(counts: dict[int, int]) -> dict[int, tuple[int, datetime]]:
     """Moves each room's head on by so many; {room pk: (new head, the database's time)}. One statement for all."""
-    values = ", ".join(["(CAST(%s AS BIGINT), CAST(%s AS BIGINT))"] * len(counts))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"UPDATE chat_room SET head = head + more.column2 FROM (VALUES {values}) AS more"
-            f" WHERE chat_room.id = more.column1 RETURNING id, head, {NOW[connection.vendor]}",
-            [number for pair in counts.items() for number in pair],
-        )
-        rows = cursor.fetchall()
-    return {room: (head, at if isinstance(at, datetime) else clock.as_moment(at)) for room, head, at in rows}
+    taken = rows.fetch(_take_statement(), [rows.lines(counts.items())])
+    return {room: (head, at if isinstance(at, datetime) else clock.as_moment(at)) for room, head, at in taken}
+
+
+@cache
+def _take_statement() -> str:
+    return (
+        f"UPDATE chat_room SET head = head + more.column2 FROM {rows.table('BIGINT', 'BIGINT')} AS more"
+        f" WHERE chat_room.id = more.column1 RETURNING id, head, {NOW[connection.vendor]}"
+    )
+
+
+def _columns(event: Event) -> tuple:
+    facts = json.dumps(event.facts) if event.facts else "{}"
+    return event.room_id, event.seq, event.kind, event.by_id, event.member_id, event.of, facts, event.at
 
 
 def _with_members() -> QuerySet[Event]:

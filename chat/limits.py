@@ -4,19 +4,27 @@ The row is written in the same transaction as what it allows, so the count is ex
 Redis is dead, and a refusal uses nothing up.
 """
 
+import asyncio
 import math
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from django.conf import settings
-from django.db import connection
 from django.utils.translation import gettext as _
 
+from chat import rows
 from chat.models import Membership
 from peers.errors import SlowDown
 
-KEEP_POST = "UPDATE chat_membership SET post_spent_until = %s WHERE id = %s"
+# Of one socket: at once, then per second.
+BEATS, CALLS = (1200, 100), (400, 40)
+CALLS_WAIT = 0.05
+KEEP_POSTS = (
+    'UPDATE "chat_membership" SET post_spent_until = spent.column2 FROM {} AS spent'
+    ' WHERE "chat_membership".id = spent.column1'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +44,7 @@ def spend_post(member: Membership) -> None:
 def keep_posts(members: Iterable[Membership]) -> None:
     """Writes down what these members have used up."""
     spent = {member.pk: member.post_spent_until for member in members}
-    with connection.cursor() as cursor:
-        cursor.executemany(KEEP_POST, [(until, pk) for pk, until in spent.items()])
+    rows.send(KEEP_POSTS.format(rows.table("BIGINT", "BIGINT")), [rows.lines(spent.items())])
 
 
 def spend_command(member: Membership) -> None:
@@ -65,8 +72,10 @@ def wait(ms: float) -> int:
 class Bucket:
     """The same for what is not stored: frames of one socket, typing. On this process's monotonic clock."""
 
+    __slots__ = ("_rate", "_until")
+
     def __init__(self, burst: int, per_second: float) -> None:
-        self._rate = Rate(burst, per_second)
+        self._rate = _rate(burst, per_second)
         self._until = 0
 
     def take(self) -> bool:
@@ -76,3 +85,28 @@ class Bucket:
         except SlowDown:
             return False
         return True
+
+
+class Measure:
+    """How much one socket may say. Beats and calls for someone don't count as frames, yet have an end of their own."""
+
+    __slots__ = ("beats", "calls", "frames")
+
+    def __init__(self) -> None:
+        self.frames = Bucket(settings.FRAME_BURST, settings.FRAME_RATE)
+        self.beats = Bucket(*BEATS)
+        self.calls = Bucket(*CALLS)
+
+    async def allows(self, kind: str) -> bool:
+        """Whether a frame of this type is not one too many. A call never is: where there are very many, it waits."""
+        if kind == "need":
+            while not self.calls.take():
+                await asyncio.sleep(CALLS_WAIT)
+            return True
+        return self.beats.take() if kind == "beat" else self.frames.take()
+
+
+@cache
+def _rate(burst: int, per_second: float) -> Rate:
+    # One for the thousands of sockets that have the same.
+    return Rate(burst, per_second)

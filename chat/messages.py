@@ -1,16 +1,20 @@
 """What members say: post, edit, take back."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from chat import access, events, floor, limits, receipts, texts
+from chat import access, events, floor, fresh, limits, receipts, rendering, rows, texts
 from chat.access import Actor
 from chat.models import Membership, Message
 from chat.receipts import Answer, Write
+from chat.rendering import Told
 from peers.errors import NotFound, Refusal
+
+COLUMNS = ("room_id", "seq", "author_id", "body", "content_note", "reply_to", "posted_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,11 @@ class Post:
         body = texts.needed(self.body, "body", texts.BODY)
         note = texts.optional(self.content_note, "content_note", texts.CONTENT_NOTE)
         return replace(self, body=body, content_note=note)
+
+    @property
+    def name(self) -> tuple[int, str]:
+        """What no two different writes share, as Write.name."""
+        return self.actor.person_id, self.id
 
     @property
     def write(self) -> Write:
@@ -61,7 +70,7 @@ def post_all(posts: list[Post]) -> list[Answer | Refusal]:
             outcomes[number] = refusal
     while waiting:
         # Of two with the same id in one batch the later one is looked at once the earlier is carried out.
-        names = {post.write.name: number for number, post in reversed(waiting.items())}
+        names = {post.name: number for number, post in reversed(waiting.items())}
         batch = {number: waiting.pop(number) for number in sorted(names.values())}
         outcomes |= dict(zip(batch, _carried_out(list(batch.values())), strict=True))
     return [outcomes[number] for number in range(len(posts))]
@@ -82,18 +91,19 @@ def _carried_out(posts: list[Post]) -> list[Answer | Refusal]:
 
 
 def _written(posts: list[Post]) -> list[Answer | Refusal]:
-    earlier = receipts.answered([post.write for post in posts])
-    fresh = [post for post in posts if post.write.name not in earlier]
+    with rows.together():
+        earlier = receipts.answered([post.write for post in posts])
+        new = [post for post in posts if post.name not in earlier]
+        held = access.hold_all([(post.actor, post.room) for post in new]) if new else []
     outcomes = dict(earlier)
     accepted: list[tuple[Post, Membership]] = []
-    held = access.hold_all([(post.actor, post.room) for post in fresh]) if fresh else []
-    for post, member in zip(fresh, held, strict=True):
+    for post, member in zip(new, held, strict=True):
         try:
             accepted.append((post, _may_post(post, member)))
         except Refusal as refusal:
-            outcomes[post.write.name] = refusal
+            outcomes[post.name] = refusal
     outcomes |= _stored(accepted)
-    return [outcomes[post.write.name] for post in posts]
+    return [outcomes[post.name] for post in posts]
 
 
 def _may_post(post: Post, member: Membership | Refusal) -> Membership:
@@ -109,23 +119,23 @@ def _may_post(post: Post, member: Membership | Refusal) -> Membership:
 def _stored(accepted: list[tuple[Post, Membership]]) -> dict[tuple[int, str], Answer]:
     if not accepted:
         return {}
-    recorded = events.record_all([events.line(m.room, "message.posted", by=m) for _post, m in accepted])
-    Message.objects.bulk_create(
-        Message(
-            room=member.room,
-            seq=event.seq,
-            author=member,
-            body=post.body,
-            content_note=post.content_note,
-            reply_to=post.reply_to,
-            posted_at=event.at,
-        )
-        for (post, member), event in zip(accepted, recorded, strict=True)
-    )
-    limits.keep_posts(member for _post, member in accepted)
-    answers = [(post.write, {"seq": event.seq}) for (post, _m), event in zip(accepted, recorded, strict=True)]
-    receipts.remember(answers)
+    told: list[Told] = []
+    # Before the events are recorded: what the bell announces must be there when it rings.
+    transaction.on_commit(partial(fresh.keep, told))
+    with rows.together():
+        recorded = events.record_all([events.line(m.room, "message.posted", by=m) for _post, m in accepted])
+        said = [_message(post, event) for (post, _member), event in zip(accepted, recorded, strict=True)]
+        rows.insert(Message, COLUMNS, [[getattr(message, name) for name in COLUMNS] for message in said])
+        limits.keep_posts(member for _post, member in accepted)
+        answers = [(post.write, {"seq": event.seq}) for (post, _m), event in zip(accepted, recorded, strict=True)]
+        receipts.remember(answers)
+    told += map(rendering.tell_posted, recorded, said)
     return {write.name: answer for write, answer in answers}
+
+
+def _message(post: Post, event: events.Event) -> Message:
+    words = {"body": post.body, "content_note": post.content_note, "reply_to": post.reply_to}
+    return Message(room=event.room, seq=event.seq, author=event.by, posted_at=event.at, **words)
 
 
 def edit_message(

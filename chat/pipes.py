@@ -7,6 +7,7 @@ their shape is not the one expected, the ASGI road is taken.
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any, Protocol
 
 from chat.wire.frames import Frame
@@ -31,14 +32,19 @@ class Pipe(Protocol):
 
 def pipe_for(send: Send) -> Pipe:
     """The best road for the server that gave us `send`."""
-    protocol = next(iter(getattr(send, "args", ())), None)
-    if protocol is not None and _is_daphnes(protocol):
-        return DaphnePipe(protocol, send)
+    daphnes = next(iter(getattr(send, "args", ())), None)
+    if daphnes is not None and _is_daphnes(daphnes):
+        return DaphnePipe(daphnes, send)
+    uvicorns = getattr(send, "__self__", None)
+    if uvicorns is not None and _is_uvicorns(uvicorns):
+        return UvicornPipe(uvicorns, send)
     return AsgiPipe(send)
 
 
 class AsgiPipe:
     """Plain ASGI: works with every server."""
+
+    __slots__ = ("_drainer", "_outbox", "_send", "unsent")
 
     def __init__(self, send: Send) -> None:
         self.unsent = 0
@@ -65,12 +71,18 @@ class AsgiPipe:
         # One task at a time: with a server whose send waits, two would let frames overtake each other.
         while self._outbox:
             message, size = self._outbox.popleft()
-            await self._send(message)
+            try:
+                await self._send(message)
+            except OSError:
+                # How a server says that the client is gone.
+                return self._outbox.clear()
             self.unsent -= size
 
 
-class DaphnePipe:
-    """Daphne: bytes straight to the socket, what it does not take to Twisted's buffer."""
+class JoiningPipe:
+    """Past a server's own framing: what is written in one turn of the loop leaves as one piece."""
+
+    __slots__ = ("_closing", "_loop", "_protocol", "_send", "_waiting")
 
     def __init__(self, protocol: Any, send: Send) -> None:
         self._protocol = protocol
@@ -79,11 +91,6 @@ class DaphnePipe:
         self._loop = asyncio.get_running_loop()
         self._closing: asyncio.Task | None = None
 
-    @property
-    def unsent(self) -> int:
-        transport = self._protocol.transport
-        return len(transport.dataBuffer) - transport.offset + transport._tempDataLen if transport else 0
-
     def write(self, frame: Frame) -> None:
         if not self._waiting:
             self._loop.call_soon(self._flush)
@@ -91,22 +98,43 @@ class DaphnePipe:
 
     def close(self, code: int) -> None:
         self._flush()
-        self._closing = self._loop.create_task(self._send({"type": "websocket.close", "code": code}))
+        self._closing = self._loop.create_task(self._send_close(code))
 
     def gone(self) -> None:
         self._waiting.clear()
 
+    async def _send_close(self, code: int) -> None:
+        with suppress(OSError):
+            await self._send({"type": "websocket.close", "code": code})
+
     def _flush(self) -> None:
-        protocol = self._protocol
-        if protocol.state == protocol.STATE_CONNECTING:
+        if self._is_connecting():
             # The handshake's answer goes first.
             self._loop.call_soon(self._flush)
             return
         waiting, self._waiting = self._waiting, []
-        if waiting and protocol.state == protocol.STATE_OPEN:
-            self._out(protocol.transport, b"".join(waiting))
+        if waiting and self._is_open():
+            self._out(b"".join(waiting))
 
-    def _out(self, transport: Any, data: bytes) -> None:
+
+class DaphnePipe(JoiningPipe):
+    """Daphne: bytes straight to the socket, what it does not take to Twisted's buffer."""
+
+    __slots__ = ()
+
+    @property
+    def unsent(self) -> int:
+        transport = self._protocol.transport
+        return len(transport.dataBuffer) - transport.offset + transport._tempDataLen if transport else 0
+
+    def _is_connecting(self) -> bool:
+        return self._protocol.state == self._protocol.STATE_CONNECTING
+
+    def _is_open(self) -> bool:
+        return self._protocol.state == self._protocol.STATE_OPEN
+
+    def _out(self, data: bytes) -> None:
+        transport = self._protocol.transport
         # Only with an empty buffer may bytes go past it, or they would overtake.
         if self.unsent == 0:
             try:
@@ -121,9 +149,37 @@ class DaphnePipe:
             transport.write(data)
 
 
+class UvicornPipe(JoiningPipe):
+    """uvicorn with --ws websockets-sansio: bytes to asyncio's transport, which tries the socket first by itself."""
+
+    __slots__ = ()
+
+    @property
+    def unsent(self) -> int:
+        return self._protocol.transport.get_write_buffer_size()
+
+    def _is_connecting(self) -> bool:
+        return not self._protocol.handshake_complete
+
+    def _is_open(self) -> bool:
+        protocol = self._protocol
+        return not (protocol.close_sent or protocol.disconnected or protocol.transport.is_closing())
+
+    def _out(self, data: bytes) -> None:
+        self._protocol.transport.write(data)
+
+
 def _is_daphnes(protocol: Any) -> bool:
     if not any(cls.__module__ == "daphne.ws_protocol" for cls in type(protocol).__mro__):
         return False
     transport = getattr(protocol, "transport", None)
     plain = type(transport).__module__ == "twisted.internet.tcp" and not getattr(transport, "TLS", False)
     return plain and all(hasattr(transport, name) for name in ("dataBuffer", "offset", "_tempDataLen"))
+
+
+def _is_uvicorns(protocol: Any) -> bool:
+    if type(protocol).__module__ != "uvicorn.protocols.websockets.websockets_sansio_impl":
+        return False
+    known = ("handshake_complete", "close_sent", "disconnected")
+    plain = getattr(protocol, "scheme", None) == "ws" and hasattr(protocol.transport, "get_write_buffer_size")
+    return plain and all(hasattr(protocol, name) for name in known)

@@ -3,10 +3,11 @@
 An event that was committed after a revocation is never rendered without that revocation being read after it.
 """
 
-from collections.abc import Container
-from dataclasses import dataclass
+from collections.abc import Collection, Container
+from dataclasses import dataclass, replace
+from itertools import chain
 
-from chat import access, clock, entrance, events, following, notices, rendering
+from chat import access, clock, entrance, events, following, fresh, notices, rendering
 from chat.access import Actor
 from chat.entrance import View
 from chat.models import Membership
@@ -57,16 +58,19 @@ def read(
     notice: int | None,
     local: Container[int],
     limit: int = MOST_EVENTS,
+    rung: dict[int, int] | None = None,
 ) -> Reading:
     """Events above the cursors {room pk: seq}, revocations and notices above their numbers (notice None: none).
 
-    `local` are the people with a socket in this process: only their views and notices are loaded.
+    `local` are the people with a socket in this process: only their views and notices are loaded. `rung` are the rooms
+    that rang, with the highest head that was named: where all up to it was written here just now, no log is read.
     """
-    if len(cursors) > FEW_ROOMS:
-        heads_now = events.heads(list(cursors))
-        cursors = {room: seq for room, seq in cursors.items() if heads_now.get(room, 0) > seq}
-    found = events.after(cursors, limit)
-    told = rendering.tell(found)
+    rung = rung or {}
+    written = fresh.take(cursors, rung)
+    unread = {room: seq for room, seq in cursors.items() if room not in written and rung.get(room, seq + 1) > seq}
+    logged = _logged(unread, limit)
+    told = [*chain.from_iterable(written.values()), *logged]
+    # After the events, however they were come by.
     newest = counters.heads()
     revoked = revocations.since(revocation) if newest.get(revocations.COUNTER, 0) > revocation else []
     news = notice is not None and newest.get(notices.COUNTER, 0) > notice
@@ -76,7 +80,13 @@ def read(
         for one in revoked
         if one.kind == Revocation.Kind.VIEW and one.person_id in local
     }
-    return Reading(told, len(found) == limit, revoked, views, [_hint(one, local) for one in hints])
+    return Reading(told, len(logged) == limit, revoked, views, [_hint(one, local) for one in hints])
+
+
+def read_on(spans: Collection[events.Span], revocation: int, local: Container[int]) -> Reading:
+    """Parts of the logs for those who are behind, and revocations as in `read`."""
+    told = rendering.tell(events.within(spans))
+    return replace(read({}, revocation, None, local), told=told)
 
 
 def heads() -> tuple[int, int, float]:
@@ -99,6 +109,13 @@ def people_of(room_pk: int) -> dict[str, tuple[int, str]]:
     """{member id: (person pk, name)} of everyone who is in a room."""
     rows = Membership.objects.filter(room_id=room_pk, here_now=True)
     return {member.public_id: (member.person_id, member.name) for member in rows}
+
+
+def _logged(cursors: dict[int, int], limit: int) -> list[Told]:
+    if len(cursors) > FEW_ROOMS:
+        heads_now = events.heads(list(cursors))
+        cursors = {room: seq for room, seq in cursors.items() if heads_now.get(room, 0) > seq}
+    return rendering.tell(events.after(cursors, limit))
 
 
 def _hint(notice, local: Container[int]) -> Hint:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 from msgspec import UNSET, Struct
 
 from chat import access, clock
 from chat.models import Membership, Message, Reaction
 from chat.models.event import Event
+from chat.reach import Reach
 from chat.wire import kinds
 from chat.wire.frames import Frame, encode
 
@@ -37,7 +38,7 @@ class Reader:
 
     person_pk: int
     is_coach: bool
-    reach: access.Reach
+    reach: Reach
     blocked: frozenset[tuple[int, str]] = frozenset()
 
 
@@ -100,6 +101,11 @@ def tell(events: Iterable[Event]) -> list[Told]:
     return [_told(event, own[event.pk]) for event in events]
 
 
+def tell_posted(event: Event, message: Message) -> Told:
+    """A message that this transaction posts, as `tell` would tell it: nobody has touched it or reacted to it yet."""
+    return _told(event, _own_of(event, message, hidden=False, marks={}))
+
+
 def floor_fields(room) -> dict[str, Any]:
     """A room's floor as it is, in the fields of floor.changed."""
     return {"mode": room.floor, "speaker": None, "queue": [], "reason": room.floor_reason or None}
@@ -120,7 +126,8 @@ def _told(event: Event, own: Own) -> Told:
 
 def _messages(events: list[Event]) -> dict[int, Own]:
     messages = _load_messages(events)
-    return {event.pk: _own_of(event, messages[event.room_id, event.of or event.seq]) for event in events}
+    said = [(event, messages[event.room_id, event.of or event.seq]) for event in events]
+    return {e.pk: _own_of(e, message, hidden=access.is_hidden(message), marks=message.marks) for e, message in said}
 
 
 def _load_messages(events: list[Event]) -> dict[tuple[int, int], Message]:
@@ -130,27 +137,46 @@ def _load_messages(events: list[Event]) -> dict[tuple[int, int], Message]:
     wanted = Q()
     for room, of in seqs.items():
         wanted |= Q(room_id=room, seq__in=of)
-    marks = Prefetch("reactions", Reaction.objects.select_related("member"))
-    rows = Message.objects.filter(wanted).select_related("author", "hiding").prefetch_related(marks)
+    rows = list(Message.objects.filter(wanted).select_related("hiding"))
+    _add_authors(rows, events)
+    _add_marks(rows)
     return {(row.room_id, row.seq): row for row in rows}
 
 
-def _own_of(event: Event, message: Message) -> Own:
+def _add_authors(messages: list[Message], events: list[Event]) -> None:
+    # Most events of a message are by its author, who is loaded with them.
+    known = {event.by_id: event.by for event in events if event.by_id}
+    unknown = {message.author_id for message in messages} - known.keys()
+    authors = known | Membership.objects.in_bulk(unknown) if unknown else known
+    for message in messages:
+        message.author = authors[message.author_id]
+
+
+def _add_marks(messages: list[Message]) -> None:
+    marks: dict[int, dict[str, list[str]]] = {message.pk: {} for message in messages}
+    made = Reaction.objects.filter(message_id__in=marks).order_by("id")
+    for message, mark, member in made.values_list("message_id", "mark", "member__public_id"):
+        marks[message].setdefault(mark, []).append(member)
+    for message in messages:
+        message.marks = marks[message.pk]
+
+
+def _own_of(event: Event, message: Message, *, hidden: bool, marks: dict[str, list[str]]) -> Own:
     if event.kind in {"message.removed", "message.hidden"}:
         return Own(kinds.MessageGone(message.seq), anonymous=event.kind == "message.hidden")
     anonymous = event.kind == "message.restored"
     author = (message.author.person_id, message.author.name)
     if message.is_removed:
-        return Own(_words(event, message, body=None, content_note=None, removed=True), anonymous=anonymous)
-    said = {"body": message.body, "content_note": message.content_note or None}
-    if access.is_hidden(message):
-        plain = _words(event, message, body=None, content_note=None, hidden=True)
+        return Own(_words(event, message, marks={}, body=None, content_note=None, removed=True), anonymous=anonymous)
+    said = {"body": message.body, "content_note": message.content_note or None, "marks": marks}
+    if hidden:
+        plain = _words(event, message, **said | {"body": None, "content_note": None}, hidden=True)
         return Own(plain, for_coaches=_words(event, message, **said, hidden=True), author=author, anonymous=anonymous)
     folded = _words(event, message, **said, folded=True)
     return Own(_words(event, message, **said), folded=folded, author=author, anonymous=anonymous)
 
 
-def _words(event: Event, message: Message, **said) -> kinds.Words:
+def _words(event: Event, message: Message, marks: dict[str, list[str]], **said) -> kinds.Words:
     if event.kind != "message.posted":
         return kinds.MessageChanged(message=message.seq, **said)
     removed = message.is_removed
@@ -158,16 +184,9 @@ def _words(event: Event, message: Message, **said) -> kinds.Words:
         name=message.author.name,
         reply_to=None if removed else message.reply_to,
         edited=message.edited_at is not None and not removed,
-        marks={} if removed else _marks(message),
+        marks=marks,
         **said,
     )
-
-
-def _marks(message: Message) -> dict[str, list[str]]:
-    marks: dict[str, list[str]] = defaultdict(list)
-    for reaction in message.reactions.all():
-        marks[reaction.mark].append(reaction.member.public_id)
-    return dict(marks)
 
 
 def _reactions(events: list[Event]) -> dict[int, Own]:

@@ -1,5 +1,6 @@
 """Rooms and who is in them: open, join, leave, rename, close."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
@@ -199,10 +200,23 @@ def hold_by_id(found: QuerySet[Room]) -> list[Room]:
 
 def title_for(member: Membership) -> str:
     """What a room is called for one of its members: a direct room by the other's name."""
+    return titles_for([member])[member.pk]
+
+
+def titles_for(members: Collection[Membership]) -> dict[int, str]:
+    """The same for several memberships, by their pks; at most one query."""
+    there: dict[int, list[tuple[int, str]]] = {member.room_id: [] for member in members if member.room.is_direct}
+    if there:
+        rows = Membership.objects.filter(room_id__in=there).order_by("pk")
+        for room, pk, name in rows.values_list("room_id", "pk", "name"):
+            there[room].append((pk, name))
+    return {member.pk: _title(member, there.get(member.room_id, [])) for member in members}
+
+
+def _title(member: Membership, there: list[tuple[int, str]]) -> str:
     if not member.room.is_direct:
         return member.room.name
-    other = member.room.memberships.exclude(pk=member.pk).first()
-    return other.name if other else _("Direct room")
+    return next((name for pk, name in there if pk != member.pk), _("Direct room"))
 
 
 def _may_be_in(room: Room, person: Person) -> None:

@@ -1,8 +1,21 @@
 """Socket paths: one, and everything else is refused."""
 
-from channels.routing import URLRouter
-from django.urls import path, re_path
+from collections.abc import Awaitable
+from typing import Any
 
-from chat.consumers import RoomSocket, nowhere
+from chat.consumers import Receive, converse
+from chat.pipes import Send
 
-sockets = URLRouter([path("ws/", RoomSocket.as_asgi()), re_path(r"", nowhere)])
+PATH = "/ws/"
+
+
+def sockets(scope: dict[str, Any], receive: Receive, send: Send) -> Awaitable[None]:
+    """The conversation of one socket."""
+    here = scope["path"].removeprefix(scope.get("root_path", ""))
+    return (converse if here == PATH else nowhere)(scope, receive, send)
+
+
+async def nowhere(scope: dict[str, Any], receive: Receive, send: Send) -> None:
+    """Any other socket path: refused like every refusal."""
+    await receive()
+    await send({"type": "websocket.close"})

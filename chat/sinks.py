@@ -1,12 +1,11 @@
 """One open socket, as the hub writes to it: what was sent, what the client has seen, what has to wait."""
 
 import time
-from collections import deque
 
-from chat.access import Reach
 from chat.entrance import Entrance, View
 from chat.models import Membership
 from chat.pipes import Send, pipe_for
+from chat.reach import Reach
 from chat.rendering import Reader
 from chat.wire import frames
 from chat.wire.frames import Frame
@@ -16,10 +15,26 @@ MOST_UNSENT = 256 * 1024
 SILENT_SECONDS = 100
 STALLED_SECONDS = 30
 SIGNED_OUT, ROLE_CHANGED, STALLED, REPLACED = 4401, 4403, 4408, 4409
+# Nearly nobody has blocked anybody: they share one view.
+OPEN_VIEW = View(frozenset(), frozenset())
 
 
 class Following:
     """A room that a socket follows, and the seq of the last event written to it."""
+
+    __slots__ = (
+        "cursor",
+        "farewell",
+        "member_id",
+        "member_pk",
+        "name",
+        "reader",
+        "room_id",
+        "room_pk",
+        "shows_presence",
+        "shows_typing",
+        "since",
+    )
 
     def __init__(self, member: Membership, reach: Reach, cursor: int, view: View) -> None:
         self.room_pk = member.room_id
@@ -39,10 +54,14 @@ class Following:
 class Feed:
     """A room that some local socket follows, and the seq of the last event handed out."""
 
+    __slots__ = ("last", "people", "room_id", "room_pk", "settled", "sinks")
+
     def __init__(self, room_pk: int, room_id: str, last: int) -> None:
         self.room_pk = room_pk
         self.room_id = room_id
         self.last = last
+        # Up to here nobody is behind; None while somebody may be.
+        self.settled: int | None = None
         self.sinks: dict[Sink, Following] = {}
         # Who is who: {member id: (person pk, name)}.
         self.people: dict[str, tuple[int, str]] = {}
@@ -51,20 +70,36 @@ class Feed:
 class Sink:
     """A socket's way out. Everything here runs on the event loop and never waits."""
 
+    __slots__ = (
+        "_held",
+        "_overflow",
+        "_pipe",
+        "_sent_at",
+        "actor",
+        "beaten_at",
+        "closed",
+        "followings",
+        "notice",
+        "seen",
+        "sent",
+        "session_ends",
+        "view",
+    )
+
     def __init__(self, entrance: Entrance, send: Send) -> None:
         self.actor = entrance.actor
-        self.view = entrance.view
+        self.view = entrance.view if entrance.view != OPEN_VIEW else OPEN_VIEW
         self.session_ends = entrance.session_ends
         # What happened before hello is in hello: notices up to here are not told.
         self.notice = entrance.notice
         self.followings: dict[int, Following] = {}
         self.beaten_at = time.monotonic()
         self.closed = False
-        self.catching_up = False
         self.sent = 0
         self.seen = 0
         self._pipe = pipe_for(send)
-        self._sent_at: deque[float] = deque()
+        # When each frame that was not yet seen was sent.
+        self._sent_at: list[float] = []
         self._overflow = 0
         self._held: list[Frame] | None = None
 
@@ -111,19 +146,22 @@ class Sink:
         if seen > self.sent:
             return False
         self.beaten_at = time.monotonic()
-        for _ in range(max(0, seen - self.seen)):
-            self._sent_at.popleft()
+        del self._sent_at[: max(0, seen - self.seen)]
         self.seen = max(self.seen, seen)
         if self.sent - self.seen < frames.WINDOW:
             self._overflow = 0
         return True
 
-    def overdue(self, now: float) -> bool:
-        """Whether the client has been silent or stalled for too long (now: monotonic seconds)."""
-        if now - self.beaten_at > SILENT_SECONDS:
-            return True
-        stalled = self.sent - self.seen >= frames.WINDOW // 2
-        return stalled and now - self._sent_at[0] > STALLED_SECONDS
+    def patience(self, now: float) -> float:
+        """Seconds for which the client may go on like this; none left where it was silent or stalled too long."""
+        silent = self.beaten_at + SILENT_SECONDS - now
+        if self.sent == self.seen:
+            return min(silent, STALLED_SECONDS)
+        stalled = self._sent_at[0] + STALLED_SECONDS - now
+        if self.sent - self.seen < frames.WINDOW // 2:
+            # Not yet; but with more frames it might be at any moment from then on.
+            stalled = max(stalled, 1)
+        return min(silent, stalled)
 
     def close(self, code: int) -> None:
         """Closes the socket behind what was written; nothing is written after."""

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from chat import access, entrance, events, rendering
+from chat import entrance, events, rendering
 from chat.models import Membership
+from chat.reach import Reach
 from chat.rendering import Reader, Told
 from peers.errors import Invalid
 
@@ -16,7 +17,7 @@ USUAL = 50
 def reader_of(member: Membership) -> Reader:
     """Who reads, for a membership loaded with its room and person."""
     view = entrance.view_of(member.person)
-    return Reader(member.person_id, member.is_coach, access.Reach.of(member), view.blocked)
+    return Reader(member.person_id, member.is_coach, Reach.of(member), view.blocked)
 
 
 def stretch(

@@ -167,5 +167,7 @@ def _postgresql(name: str, parts) -> dict:
                 "timeout": 10,
             },
             "options": guards,
+            # Only for statements that chat.rows sends; the ORM's are never prepared.
+            "prepare_threshold": 0 if flag("DATABASE_PREPARE", True) else None,
         },
     }

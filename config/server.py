@@ -27,7 +27,8 @@ from twisted.internet import defer
 from twisted.logger import globalLogBeginner
 
 from config import env
-from config.connections import FAREWELL, FRAME, Door, DoorFactory, Inbox, Socket, SocketFactory
+from config.connections import FAREWELL, Door, DoorFactory
+from config.sockets import FRAME, Inbox, Socket, SocketFactory
 
 log = logging.getLogger("evenkeel.server")
 
@@ -103,6 +104,7 @@ class Launcher(Server):
             # Whoever breaks the rules of WebSocket is told so (1002, 1007) before being dropped.
             failByDrop=False,
         )
+        self.ws_factory.settle()
         globalLogBeginner.beginLoggingTo([lambda _event: None], redirectStandardIO=False, discardBuffer=True)
         loop = reactor._asyncioEventloop
         asyncio.set_event_loop(loop)

@@ -1,6 +1,6 @@
 """Not wanting to hear somebody. The blocked one is never told; the other is only quiet."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from peers import revocations
 from peers.errors import Invalid, NotFound
 from peers.models import Block, Person, Revocation
+
+Names = set[tuple[int, str]]
 
 
 @transaction.atomic
@@ -59,12 +61,25 @@ def blocks_of(blocker: Person) -> list[Block]:
 
 def names_blocked_by(person: Person) -> set[tuple[int, str]]:
     """Whom they blocked: the pairs of a person's id and the name that was blocked."""
-    return set(Block.objects.filter(blocker=person).values_list("blocked_id", "name"))
+    return names_around([person.pk])[0][person.pk]
 
 
 def names_blocked_of(person: Person) -> set[tuple[int, str]]:
     """Who blocked them: the pairs of that person's id and their own name that was blocked. Never shown to anybody."""
-    return set(Block.objects.filter(blocked=person).values_list("blocker_id", "name"))
+    return names_around([person.pk])[1][person.pk]
+
+
+def names_around(people: Collection[int]) -> tuple[dict[int, Names], dict[int, Names]]:
+    """For each of these people (pks) both of them, in one query: whom they blocked, and who blocked them."""
+    by: dict[int, Names] = {pk: set() for pk in people}
+    of: dict[int, Names] = {pk: set() for pk in people}
+    made = Block.objects.filter(Q(blocker_id__in=by) | Q(blocked_id__in=by))
+    for blocker, blocked, name in made.values_list("blocker_id", "blocked_id", "name"):
+        if blocker in by:
+            by[blocker].add((blocked, name))
+        if blocked in of:
+            of[blocked].add((blocker, name))
+    return by, of
 
 
 def between(a: Person, a_name: str, b: Person, b_name: str) -> bool:

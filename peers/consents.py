@@ -1,6 +1,7 @@
 """What somebody agreed to. Lines are only ever added; the newest of a purpose is in force."""
 
 import hashlib
+from collections.abc import Collection
 
 from django.conf import settings
 from django.db import transaction
@@ -24,8 +25,14 @@ def agree(person: Person, how: str) -> ConsentRecord:
 
 def agreed(person: Person) -> bool:
     """Whether the agreement as it stands now is in force for them."""
-    record = in_force(person, AGREEMENT)
-    return record is not None and record.version == VERSION
+    return person.pk in agreed_among([person.pk])
+
+
+def agreed_among(people: Collection[int]) -> set[int]:
+    """Of these people (pks), those for whom the agreement as it stands now is in force."""
+    lines = ConsentRecord.objects.filter(person_id__in=people, purpose=AGREEMENT).order_by("id")
+    newest = {pk: (given, version) for pk, given, version in lines.values_list("person_id", "given", "version")}
+    return {pk for pk, line in newest.items() if line == (True, VERSION)}
 
 
 def in_force(person: Person, purpose: str) -> ConsentRecord | None:

@@ -5,6 +5,7 @@ from django.db import connection, transaction
 from peers.models import Counter
 
 ADVANCE = "UPDATE peers_counter SET head = head + 1 WHERE name = %s RETURNING head"
+HEADS = "SELECT name, head FROM peers_counter"
 
 
 def next_number(name: str) -> int:
@@ -20,8 +21,10 @@ def head(name: str) -> int:
 
 
 def heads() -> dict[str, int]:
-    """The newest committed number of every counter that has begun."""
-    return dict(Counter.objects.values_list("name", "head"))
+    """The newest committed number of every counter that has begun. Asked at every reading: plain SQL."""
+    with connection.cursor() as cursor:
+        cursor.execute(HEADS)
+        return dict(cursor.fetchall())
 
 
 def _advance(name: str) -> int | None:

@@ -1,6 +1,7 @@
 """Care preferences: how somebody would like the place to be."""
 
 import zoneinfo
+from collections.abc import Collection
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -20,7 +21,12 @@ def of(person) -> CarePreference:
 
 def were_asked(person: Person) -> bool:
     """Whether they have made these choices at all."""
-    return CarePreference.objects.filter(person_id=person.pk).exists()
+    return person.pk in asked_among([person.pk])
+
+
+def asked_among(people: Collection[int]) -> set[int]:
+    """Of these people (pks), those who have made these choices."""
+    return set(CarePreference.objects.filter(person_id__in=people).values_list("person_id", flat=True))
 
 
 @transaction.atomic

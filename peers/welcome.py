@@ -1,5 +1,7 @@
 """The first steps of a newcomer, and the step that comes back when the agreement has changed."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
 from peers import consents, invitations, preferences
@@ -24,7 +26,13 @@ def next_step(person: Person) -> str | None:
 
 def is_settled(person: Person) -> bool:
     """Whether they have a name, have agreed to the agreement as it stands, and have made their choices."""
-    return next_step(person) is None
+    return person.pk in settled_among([person])
+
+
+def settled_among(people: Iterable[Person]) -> set[int]:
+    """Of these people, the pks of those who have taken all their first steps. Two queries, however many they are."""
+    named = {person.pk for person in people if person.pseudonym}
+    return consents.agreed_among(named) & preferences.asked_among(named) if named else named
 
 
 @transaction.atomic

@@ -31,10 +31,13 @@ def measure(run: Run) -> None:
 def _one(run: Run, one) -> tuple[float, Windows, dict]:
     busy, windows = run.size.busy[:BUSY], Windows()
     run.start(one)
-    before = machine.memory_of(one.pids[0])
-    opened = one.open(busy + run.size.idle)
+    # What a process needs once, however many come, is there by then: threads, connections, compiled queries.
+    warm = one.open(busy)
     one.load("idle", seconds=2)
-    each = (machine.memory_of(one.pids[0]) - before) / 1024 / max(1, opened["ready"])
+    before = machine.memory_of(one.pids[0])
+    opened = one.load("open_more", rooms=run.size.idle, at_once=200)
+    one.load("idle", seconds=2)
+    each = (machine.memory_of(one.pids[0]) - before) / 1024 / max(1, opened["ready"] - warm["ready"])
     for _ in range(run.size.repeats):
         windows.add(run.saturate(one, busy, senders=5, window=4))
     back = run.storm(one, missed=0)

@@ -35,8 +35,10 @@ def measure(run: Run) -> None:
 
 def _print_queries(one, number: int) -> None:
     room = one.plan["rooms"][number]
-    queries = one.ask("bench.filling:queries_of_coming_in", room["id"], room["members"][0], MISSED)
-    say(f"Queries: {queries['enter']} to come in, {queries['follow']} to follow a room, {queries['read']} to read on")
+    for members in (room["members"][:1], room["members"]):
+        queries = one.ask("bench.filling:queries_of_coming_in", room["id"], members, MISSED)
+        steps = f"{queries['enter']} to come in, {queries['follow']} to follow the room, {queries['read']} to read on"
+        say(f"Queries for {len(members)} of a room together: {steps}")
 
 
 def _cpu(storms: list[dict]) -> list[str]:

@@ -8,7 +8,7 @@ import msgspec
 from django.utils.translation import gettext as _
 
 from chat.wire.commands import COMMANDS, Passing
-from peers.errors import Invalid
+from peers.errors import Invalid, Refusal
 
 MOST_BYTES = 64 * 1024
 FIELD = re.compile(r"\$\.([A-Za-z_]+)|field `([^`]+)`")
@@ -51,6 +51,20 @@ def decode(text: str) -> Decoded:
         return Decoded(kind, frame_id, None, Invalid(_("This does not look right."), field=_field(str(error))))
     except Invalid as refusal:
         return Decoded(kind, frame_id, None, refusal)
+
+
+def is_too_large(text: str) -> bool:
+    """Whether it is over 64 KiB as received; measured only where it may be."""
+    if len(text) > MOST_BYTES:
+        return True
+    return len(text) * 4 > MOST_BYTES and len(text.encode()) > MOST_BYTES
+
+
+def unreadable() -> Refusal:
+    """How a frame is answered from which nobody can tell what the client meant."""
+    refusal = Refusal(_("This could not be read."))
+    refusal.code = "bad-frame"
+    return refusal
 
 
 def _id(raw: dict[str, Any]) -> str | None:

@@ -46,7 +46,7 @@ def encode(frame: Any) -> Frame:
         return Frame(_encoder.encode(frame))
     except (UnicodeEncodeError, msgspec.EncodeError):
         # Only an id that we echo can hold a lone surrogate; escaped, it survives.
-        return Frame(json.dumps(msgspec.to_builtins(frame)).encode())
+        return Frame(json.dumps(msgspec.to_builtins(frame, enc_hook=msgspec.json.decode)).encode())
 
 
 def _header(length: int) -> bytes:
@@ -110,7 +110,8 @@ class Member(Struct, frozen=True):
 class Followed(Struct, frozen=True):
     head: int
     complete: bool
-    members: list[Member]
+    # Encoded already where several are told the same.
+    members: list[Member] | msgspec.Raw
     past: bool
     checkin: int | None
     run: int | None
@@ -167,8 +168,3 @@ def error(re: str | None, refusal: Refusal) -> Frame:
             retry_after=refusal.retry_after or UNSET,
         )
     )
-
-
-def plain(frame: Struct) -> dict[str, Any]:
-    """A part of a frame as a dictionary, to be put into an answer."""
-    return msgspec.to_builtins(frame)

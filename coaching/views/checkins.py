@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from chat import access as rooms_access
 from chat import rooms, timeline
 from chat.models import Membership
+from chat.reach import Reach
 from chat.views.rooms import frame_id
 from coaching import access, answers, own_answers, shared
 from coaching import checkins as verbs
@@ -99,7 +100,7 @@ def _loaded(request: HttpRequest, room: str, seq: int) -> tuple[Membership, Chec
 
 
 def _list(member: Membership, form: CheckinForm) -> dict[str, Any]:
-    reach = rooms_access.Reach.of(member)
+    reach = Reach.of(member)
     newest = Checkin.objects.filter(room=member.room).order_by("-seq")[:MOST_SHOWN]
     known = [one for one in newest if member.is_coach or reach.covers(one.seq)]
     may_open = member.is_coach and member.room.is_open and not any(one.closed_at is None for one in known)

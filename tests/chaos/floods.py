@@ -20,7 +20,7 @@ def floods(room: str) -> dict[str, tuple[bytes, int]]:
         "nothing readable": (text([]), 4400),
         "pings": (frame(PING, b"x" * 125), 4429),
         "fragments": (frame(CONTINUED, b"", last=False), 4429),
-        "beats that ask": (text({"type": "beat", "seen": 1, "sent": 5}), 4408),
+        "beats that ask": (text({"type": "beat", "seen": 1, "sent": 5}), 4429),
     }
 
 

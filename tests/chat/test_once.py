@@ -1,7 +1,8 @@
 import pytest
 
-from chat import messages
+from chat import messages, receipts
 from chat.models import Message, Receipt
+from chat.receipts import Write
 from peers.errors import Conflict, Invalid, SignedOut
 from peers.ids import new_id
 
@@ -52,6 +53,16 @@ def test_receipts_hold_no_words_and_no_bare_hash(maya, evening, acting):
     messages.post_message(acting(maya), id=new_id(), room=evening.public_id, body="lighthouse")
     receipt = Receipt.objects.get()
     assert "lighthouse" not in f"{receipt.digest} {receipt.answer}"
+
+
+def test_the_digest_of_a_write_stays_what_it_was_when_the_first_receipts_were_kept(maya, acting, settings):
+    settings.SECRET_KEY = "a secret that stays the same for ever " * 2
+    content = {"room": "r", "body": 'Grüße 🌊 \u2028 "q" </b>', "note": None, "reply_to": 7}
+    write = Write(acting(maya), "key", "post", content)
+    receipts.remember([(write, {"seq": 4})])
+    known = "15bc06337672bfe68e91cefa8a2bbda5cb84263325c33a3e4631c8278575d01e"
+    assert Receipt.objects.get().digest == known
+    assert receipts.answered([write]) == {write.name: {"seq": 4}}
 
 
 def test_a_key_that_was_replaced_still_knows_its_receipts(maya, evening, acting, settings):

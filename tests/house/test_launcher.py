@@ -16,15 +16,6 @@ from tests.harness.waiting import wait_for
 
 
 @pytest.fixture
-def server(tmp_path):
-    settings = settings_for(tmp_path, f"sqlite:///{tmp_path / 'none.sqlite3'}")
-    server = Server(0, settings, tmp_path, "tests.house.tiny:application").start()
-    yield server
-    if server.running:
-        server.kill()
-
-
-@pytest.fixture
 def open_socket(server):
     with ExitStack() as clients:
         yield lambda: clients.enter_context(connect(server.url.replace("http", "ws") + "/ws/", max_size=None))

@@ -5,11 +5,14 @@ from pathlib import Path
 
 
 async def application(scope, receive, send):
-    """GET /slow?<file> answers once the file exists. A socket gives back what it hears, and `wait <file>` late."""
+    """GET /slow?<file> answers once the file exists, /older?<s> makes every other connection so many seconds older.
+
+    A socket gives back what it hears, and `wait <file>` late; at /late?<file> it is let in once the file exists.
+    """
     if scope["type"] == "http":
         await _answer(scope, receive, send)
     else:
-        await _converse(receive, send)
+        await _converse(scope, receive, send)
 
 
 async def _answer(scope, receive, send):
@@ -18,12 +21,17 @@ async def _answer(scope, receive, send):
     if scope["path"] == "/slow":
         print("slow request began", flush=True)
         await _exists(scope["query_string"].decode())
+    if scope["path"] == "/older":
+        _grow_older(send.args[0], int(scope["query_string"]))
     await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"4")]})
     await send({"type": "http.response.body", "body": b"done"})
 
 
-async def _converse(receive, send):
+async def _converse(scope, receive, send):
     await receive()
+    if scope["path"] == "/late":
+        print(f"late handshake {scope['query_string'].decode()}", flush=True)
+        await _exists(scope["query_string"].decode())
     await send({"type": "websocket.accept"})
     while (message := await receive())["type"] == "websocket.receive":
         if message["text"].startswith("wait "):
@@ -37,3 +45,14 @@ async def _converse(receive, send):
 async def _exists(path):
     while not Path(path).exists():
         await asyncio.sleep(0.01)
+
+
+def _grow_older(asking, seconds):
+    # The time-outs are looked at by what the connections say about themselves: no test waits for them.
+    for connection, details in list(asking.server.connections.items()):
+        if connection is not asking and not details.get("disconnected"):
+            details["connected"] -= seconds
+            for name in ("request_start", "socket_opened", "last_ping"):
+                if hasattr(connection, name):
+                    setattr(connection, name, getattr(connection, name) - seconds)
+            connection.check_timeouts()
