@@ -6,6 +6,7 @@ import { chooseWay, chosenWay, isPaced } from "../lib/pacer-way.js";
 import { lengthOf, phaseAt } from "../lib/pacing.js";
 import { page } from "../lib/page.js";
 import { part } from "../lib/parts.js";
+import { isFirstTime } from "../lib/stop-note.js";
 import { word } from "../lib/words.js";
 
 const SMALLEST = 0.42;
@@ -22,6 +23,7 @@ class ExercisePacer extends HTMLElement {
   #count = 0;
   #paused = false;
   #way = "breath";
+  #first = false;
 
   connectedCallback() {
     this.cues = new Cues(document.querySelector("[data-part=pacer-said]"));
@@ -60,6 +62,7 @@ class ExercisePacer extends HTMLElement {
     this.#run = event;
     this.#paused = false;
     this.#shown = {};
+    this.#first = isFirstTime();
     this.dataset.run = event.seq;
     part(this, "title").textContent = event.title;
     part(this, "stop").hidden = !page.me || (!page.me.is_coach && event.by !== page.me.id);
@@ -109,12 +112,17 @@ class ExercisePacer extends HTMLElement {
     const newStep = now.step !== this.#shown.step;
     Object.assign(this.dataset, { step: now.step, phase: now.phase, round: now.round });
     const name = this.#word(now.phase);
-    const cue = this.#way === "hands" && this.#length(now) ? word("hands-cue") : now.cue;
+    const cue = this.#cue(now);
     part(this, "word").textContent = name;
     if (newStep) part(this, "cue").textContent = cue;
     const left = this.#length(now) * (1 - now.progress) || this.#run.script[now.step]?.seconds;
     this.cues.give(now.phase, newStep && cue ? `${name}. ${cue}` : name, left);
     this.#shown = now;
+  }
+
+  #cue(now) {
+    if (this.#first && now.phase === "before") return word("stop-note");
+    return this.#way === "hands" && this.#length(now) ? word("hands-cue") : now.cue;
   }
 
   /** With less motion the seconds of a phase are counted up, as the shape only changes its tone. */
