@@ -24,6 +24,7 @@ class ExercisePacer extends HTMLElement {
   #paused = false;
   #way = "breath";
   #first = false;
+  #closing = new AbortController();
 
   connectedCallback() {
     this.cues = new Cues(document.querySelector("[data-part=pacer-said]"));
@@ -33,11 +34,20 @@ class ExercisePacer extends HTMLElement {
     connection.following.addEventListener("event", ({ detail }) => detail.room === page.room?.id && this.#hear(detail));
     connection.following.addEventListener("room", ({ detail }) => detail.room === page.room?.id && this.#joinLate(detail.answer.run));
     part(this, "vibration").hidden = !navigator.vibrate;
+    this.#closing = new AbortController();
+    for (const happening of ["click", "keydown"]) document.addEventListener(happening, (what) => this.#fold(what), { signal: this.#closing.signal });
   }
 
   disconnectedCallback() {
     cancelAnimationFrame(this.#frame);
+    this.#closing.abort();
     this.cues.reset();
+  }
+
+  /** What lies under the opened menu is a tap or Escape away: leaving must not be covered for long. */
+  #fold({ key, target }) {
+    const more = this.querySelector(".pacer__more");
+    if (key === "Escape" || (!key && !more.contains(target))) more.open = false;
   }
 
   phaseNow() {
