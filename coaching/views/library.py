@@ -12,7 +12,7 @@ from coaching.forms import LibraryForm
 from coaching.models import Exercise
 from peers.doors import signed_in
 from peers.errors import Forbidden
-from peers.models import Role
+from peers.models import Person, Role
 
 # The order in which somebody who is not well looks.
 FEELINGS = ("sympathetic", "dorsal", "ventral")
@@ -28,23 +28,11 @@ def library(request: HttpRequest) -> HttpResponse:
     form = LibraryForm(request.GET)
     form.is_valid()
     chosen = {name: form.cleaned_data.get(name, "") for name in form.fields}
-    among = browsing.listed()
-    found = [_card(one, among) for one in browsing.browse(**chosen)]
-    places = afterwards.places_of(request.user)
-    page: dict[str, list[dict[str, Any]]] = {"helps": [], "off": [], "listed": []}
-    for card in found:
-        page[places.get(card["exercise"].slug, "listed")].append(card)
-    page["helps"].sort(key=lambda card: list(places).index(card["exercise"].slug))
-    feelings = [(state, *words.STATES[state]) for state in FEELINGS]
-    only_state = not any(value for name, value in chosen.items() if name != "state")
-    about = {
-        "feelings": feelings,
-        "only_state": only_state,
-        "form": form,
-        "narrowed": any(chosen.values()),
-        "may_write": request.user.role == Role.COACH,
-    }
-    return render(request, "coaching/library.html", page | about)
+    page = _shelves(request.user, browsing.browse(**chosen)) | {"form": form, "narrowed": any(chosen.values())}
+    page["only_state"] = not any(value for name, value in chosen.items() if name != "state")
+    page["feelings"] = [(state, *words.STATES[state]) for state in FEELINGS]
+    page["may_write"] = request.user.role == Role.COACH
+    return render(request, "coaching/library.html", page)
 
 
 @require_safe
@@ -55,6 +43,8 @@ def exercise(request: HttpRequest, slug: str) -> HttpResponse:
     off = {one for one, place in afterwards.places_of(request.user).items() if place == "off"}
     page = words_of(found) | {"room": _room_before(request)}
     page["alternatives"] = [one for one in page["alternatives"] if one.slug not in off]
+    if page["beside"] and page["beside"].slug in off:
+        page["beside"] = next((one for one in page["alternatives"] if not one.uses_breath), page["beside"])
     page |= {"place": afterwards.place_of(request.user, found), "may": _may(request, found), "frame_id": uuid.uuid4()}
     return render(request, "coaching/exercise.html", page)
 
@@ -88,6 +78,16 @@ def words_of(exercise: Exercise) -> dict[str, Any]:
         "run": {"exercise": exercise.slug, "title": exercise.name, "script": exercise.steps},
         "answers": words.AFTERWARDS,
     }
+
+
+def _shelves(person: Person, found: list[Exercise]) -> dict[str, Any]:
+    """What helps this person (first of all what they put there first), what is off their list, and all the others."""
+    among, places = browsing.listed(), afterwards.places_of(person)
+    page: dict[str, Any] = {"helps": [], "off": [], "listed": []}
+    for one in found:
+        page[places.get(one.slug, "listed")].append(_card(one, among))
+    page["helps"].sort(key=lambda card: list(places).index(card["exercise"].slug))
+    return page
 
 
 def _card(exercise: Exercise, among: list[Exercise]) -> dict[str, Any]:
