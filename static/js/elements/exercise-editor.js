@@ -16,6 +16,8 @@ class ExerciseEditor extends HTMLElement {
     this.addEventListener("click", ({ target }) => this.#press(target.closest("[data-do]")));
     this.rows = [...this.querySelectorAll("[data-part=step]")];
     this.#foldRows();
+    // What was typed before the script was here, or what a browser put back, is shown too.
+    this.#later();
   }
 
   #later() {
