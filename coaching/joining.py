@@ -36,6 +36,8 @@ def connect() -> None:
     sealed.register(OwnSigns, "words_sealed", own_signs.TABLE, "words", "person__public_id")
     sealed.register(CheckinAnswer, "words_sealed", answers.TABLE, "words", "member__person__public_id")
     exporting.BESIDE["coaching.checkinanswer"] = ("checkin__room", own_data.beside_answer)
+    for label in ("coaching.afterwards", "coaching.standing", "coaching.exerciseversion"):
+        exporting.BESIDE[label] = ("exercise", own_data.beside_exercise)
     # Before chat's own steps: an answer is taken back under the name by which the room knows its member.
     erasing.STEPS.insert(0, own_data.take_answers_back)
     erasing.STEPS.insert(1, own_data.delete_notes_about)

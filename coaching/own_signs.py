@@ -28,7 +28,7 @@ def write(actor: Actor, state: str, words: Words) -> None:
     person = rooms_access.still_valid(actor)
     found = OwnSigns.objects.filter(person=person, state=state).first() or OwnSigns(person=person, state=state)
     if any(fit.values()):
-        found.words_sealed = sealing.seal(json.dumps(fit), TABLE, "words", found.public_id)
+        found.words_sealed = sealing.seal(json.dumps(fit), TABLE, "words", found.public_id, owner=person.public_id)
         found.save()
     elif found.pk:
         found.delete()

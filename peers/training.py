@@ -12,8 +12,8 @@ from peers.models import Person, Role, Training
 @transaction.atomic
 def mark(by: Person, person: Person) -> Training:
     """Marks a coach as trained. Marking again changes nothing."""
+    by, person = access.held_for(by, person)
     access.administrator(by)
-    person = access.held(person)
     if person.role != Role.COACH:
         raise Conflict(_("They are not a coach on this site yet. Give them that role first."))
     return in_force(person) or Training.objects.create(person=person, given_by=by)
@@ -22,8 +22,8 @@ def mark(by: Person, person: Person) -> Training:
 @transaction.atomic
 def unmark(by: Person, person: Person) -> None:
     """Takes the mark back."""
+    by, person = access.held_for(by, person)
     access.administrator(by)
-    person = access.held(person)
     Training.objects.filter(person=person, ended_at__isnull=True).update(ended_by=by, ended_at=timezone.now())
 
 

@@ -54,7 +54,7 @@ def kind_of(route: str) -> str:
     return NUMBERED[before] if name == "seq" else name
 
 
-def form(stage: Stage) -> dict[str, object]:
+def form(stage: Stage, route: str) -> dict[str, object]:
     """Something good for every field that any form of ours has, so that nothing but the guard refuses it."""
     evening = stage.things["room"]["own"]["room"]
     words = dict.fromkeys(("body", "words", "reason", "question", "did"), "a few words")
@@ -69,12 +69,22 @@ def form(stage: Stage) -> dict[str, object]:
         "theme": "dark",
         "held_on": "2026-01-05",
     }
-    return {"id": new_id(), "room": evening, "rooms": [evening], **words, **numbers, **choices, **names, **people}
+    fields = {"id": new_id(), "room": evening, "rooms": [evening], **words, **numbers, **choices, **names, **people}
+    return fields | next((own for part, own in _elsewhere(stage).items() if part in route), {})
+
+
+def _elsewhere(stage: Stage) -> dict[str, dict[str, object]]:
+    """What fields of the same name want in other forms, by a part of their routes."""
+    return {
+        "/afterwards/": {"answer": "same"},
+        "/place/": {"place": "helps"},
+        "/exercises/offer/": {"first": "look-around", "second": "tap-beat"},
+    }
 
 
 def ask(client: Client, stage: Stage, door: Door, state: str, *, count: bool = False, **fields) -> Answer:
     """The answer to somebody at a door; whatever it did is undone."""
-    sent = {"data": {**form(stage), **fields}} if door.method == "POST" else {}
+    sent = {"data": {**form(stage, door.route), **fields}} if door.method == "POST" else {}
     with undone(client), CaptureQueriesContext(connection) if count else transaction.atomic() as asked:
         answer = client.generic(door.method, door.path(stage, state)) if door.method not in ("GET", "POST") else None
         answer = answer or getattr(client, door.method.lower())(

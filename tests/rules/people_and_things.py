@@ -13,8 +13,8 @@ from django.utils import timezone
 from chat import direct, messages, needs, rooms
 from chat.models import Membership, Need, Room
 from chat.moderation import actions, reports
-from coaching import answers, checkins, exercises, notes
-from coaching.models import CheckinAnswer
+from coaching import afterwards, answers, checkins, exercises, notes, writing
+from coaching.models import Afterwards, CheckinAnswer
 from peers import accounts, blocks, invitations
 from peers.ids import new_id
 from peers.models import Person, Role
@@ -43,6 +43,7 @@ def build(acting) -> Stage:
     _members(stage, places)
     _messages(stage, acting, places)
     _checkins(stage, acting, places)
+    _exercises(stage, acting)
     _runs(stage, acting, places)
     _reports(stage, acting, places)
     _needs(stage, acting)
@@ -141,6 +142,33 @@ def _checkins(stage: Stage, acting, places: dict[str, Room]) -> None:
     stage.things["checkin"] = _in_room("seq", evening, harbour, own=asked["evening"], foreign=asked["harbour"])
 
 
+def _exercises(stage: Stage, acting) -> None:
+    """What coaches wrote and are writing, and what people keep about exercises. Own is Cora's where a coach writes."""
+    coaches = {"own": acting(stage.people["coach"]), "foreign": acting(stage.people["other coach"])}
+    written = {state: _published(coach, "Warm stone") for state, coach in coaches.items()}
+    stage.things["slug"] = _states("slug", shared="breathe-alongside", **written)
+    drafts = {state: writing.begin(coach, id=new_id()) for state, coach in coaches.items()}
+    gone = writing.begin(coaches["own"], id=new_id())
+    writing.drop(coaches["own"], gone)
+    stage.things["draft"] = _states("draft", removed=gone, **drafts)
+    told = {}
+    for state, who in (("own", "peer"), ("shared", "neighbour"), ("foreign", "other peer"), ("removed", "peer")):
+        afterwards.tell(acting(stage.people[who]), id=new_id(), exercise="breathe-alongside", answer="same")
+        told[state] = Afterwards.objects.latest("pk").public_id
+    afterwards.forget(acting(stage.people["peer"]), told["removed"])
+    stage.things["afterwards"] = _states("afterwards", **told)
+    stage.things["state"] = _states("state", own="dorsal")
+
+
+def _published(coach, name: str) -> str:
+    """The slug of an exercise that this coach wrote."""
+    words = dict.fromkeys(("invitation", "caution", "evidence"), "a few words")
+    content = {"name": name, "mode": "touch", "gate": "open", "group": False, **words}
+    content |= {"states": ["dorsal"], "posture": ["seated"], "alternatives": ["tap-beat"]}
+    content["steps"] = [{"seconds": 40, "cue": "Hold it."}]
+    return writing.publish(coach, id=new_id(), draft=writing.begin(coach, id=new_id()), content=content)
+
+
 def _runs(stage: Stage, acting, places: dict[str, Room]) -> None:
     runs = {}
     for name, coach in (("evening", "coach"), ("harbour", "other coach")):
@@ -198,7 +226,6 @@ def _private(stage: Stage, acting, places: dict[str, Room]) -> None:
     (_made, good), (ended, over) = (invitations.invite(people["coach"]) for _turn in range(2))
     invitations.withdraw(people["coach"], ended.pk)
     stage.things["token"] = _states("token", own=good, removed=over)
-    stage.things["slug"] = _states("slug", own="breathe-alongside")
     Person.objects.filter(pk=people["disabled"].pk).update(is_active=False)
 
 
