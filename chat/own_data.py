@@ -68,8 +68,8 @@ def become_nobody(person: Person) -> Counts:
         if member.name != (nameless := _("Someone who left")):
             with transaction.atomic():
                 member.room = access.hold_room(member.room_id)
-                Membership.objects.filter(pk=member.pk).update(name=nameless, read_seq=0)
-                member.name = nameless
+                Membership.objects.filter(pk=member.pk).update(name=nameless, mark=None, read_seq=0)
+                member.name, member.mark = nameless, None
                 events.record(member.room, "member.renamed", by=member, member=member)
             yield "Rooms you left", 1
     rooms.leave_all(person)

@@ -16,7 +16,7 @@ from chat import access, texts
 from chat.access import Actor
 from chat.models import Membership, Room, Unlocking
 from chat.models.opening import Why
-from peers import access_log, sealing
+from peers import access_log, acting, sealing
 from peers.errors import Conflict, Forbidden, Invalid, NotFound
 from peers.models import Person, Role
 
@@ -57,6 +57,7 @@ def ask(actor: Actor, room: str, member: str, *, why: str, words: str) -> Unlock
 @transaction.atomic
 def answer(by: Person, unlocking_id: str, *, agree: bool) -> Unlocking:
     """The second of the staff agrees, or does not. With a yes the person is told, and both can look for a day."""
+    by = acting.hold(by)
     found = next((one for one in to_answer(by) if one.public_id == unlocking_id), None)
     if found is None:
         raise NotFound
@@ -104,8 +105,8 @@ def asked_by(by: Person) -> list[Unlocking]:
 
 
 def words_of(unlocking: Unlocking) -> str:
-    """Why, in words: for the two."""
-    return sealing.unseal(unlocking.words_sealed, TABLE, "words", unlocking.public_id)
+    """Why, in words: for the two. Empty after a year, or once the person erased their account."""
+    return sealing.unseal_if_kept(unlocking.words_sealed, TABLE, "words", unlocking.public_id)
 
 
 def _write_down(by: Person, found: Unlocking) -> None:

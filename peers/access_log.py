@@ -6,6 +6,7 @@ written down is not shown. Entries are chained (peers/access_chain.py): what is 
 
 import json
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,7 +14,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from peers import access_chain, counters, sealed, sealing
+from peers import access_chain, counters, exporting, sealed, sealing
 from peers.errors import Unavailable
 from peers.models import AccessEntry, AccessSeen, AccessWords, Person
 
@@ -71,6 +72,12 @@ def about(person: Person) -> list[Line]:
     return [_line(entry) for entry in _told(person).select_related("words").order_by("-number")]
 
 
+def copied(person: Person) -> Iterator[list[exporting.Entry]]:
+    """The same for the copy of one's own data, some at a time."""
+    for entries in exporting.rows_in_pieces(_told(person).select_related("words")):
+        yield [_in_copy(_line(entry)) for entry in entries]
+
+
 def newest_unseen(person: Person) -> datetime | None:
     """When the newest entry was made that they have not looked at yet."""
     seen = AccessSeen.objects.filter(person=person).values_list("number", flat=True).first() or 0
@@ -100,6 +107,12 @@ def _line(entry: AccessEntry) -> Line:
         why=words.get("why", ""),
         code=access_chain.code_of(entry.digest),
     )
+
+
+def _in_copy(line: Line) -> exporting.Entry:
+    until = line.until.isoformat() if line.until else None
+    said = {"who": line.who, "what": line.what, "place": line.place, "why": line.why}
+    return {"at": line.at.isoformat(), **said, "until": until, "code": line.code}
 
 
 def words_of(entry: AccessEntry) -> dict[str, str]:
@@ -142,3 +155,4 @@ def _write(entry: AccessEntry, words: dict[str, str]) -> AccessEntry:
 
 
 sealed.register(AccessWords, "words_sealed", TABLE, "words")
+exporting.PARTS["looks"] = copied

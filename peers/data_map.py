@@ -11,7 +11,9 @@ from django.apps import apps
 from django.db.models import Field, Model, Q
 
 FILE = Path(__file__).parent / "data" / "data_map.yaml"
-TOLD = {"text", "fact", "sealed", "room", "member", "message"}
+# Opened when they are told: with the key of whoever they are of, or (the staff's own) with the site's ring.
+SEALED = {"sealed", "staff"}
+TOLD = SEALED | {"text", "fact", "room", "member", "message"}
 KINDS = TOLD | {"inner", "secret"}
 
 
@@ -66,13 +68,14 @@ class Table:
 
 @cache
 def tables() -> dict[str, Table]:
-    """Every table of the map, by its model's label in lower case."""
-    return {label: _table(label, entry) for label, entry in _read()["models"].items()}
+    """Every table of this site that the map has, by its model's label in lower case."""
+    return {label: table for label, table in _whole().items() if label.split(".")[0] in apps.app_configs}
 
 
 def parts() -> dict[str, str]:
-    """The parts of a copy and their titles, in their order."""
-    return _read()["parts"]
+    """The parts of a copy on this site and their titles, in their order."""
+    named = {refers.part for _table, refers in referring()}
+    return {part: title for part, title in _read()["parts"].items() if part in named}
 
 
 def classes() -> dict[str, dict[str, str]]:
@@ -97,6 +100,12 @@ def emptied(column: Field) -> Any:
     if column.null:
         return None
     return b"" if column.get_internal_type() == "BinaryField" else ""
+
+
+@cache
+def _whole() -> dict[str, Table]:
+    # With tables of an app that only some sites have.
+    return {label: _table(label, entry) for label, entry in _read()["models"].items()}
 
 
 @cache
@@ -131,7 +140,7 @@ def _path(label: str, column: str) -> str:
 def as_markdown() -> str:
     """The map as a table, for docs/privacy.md."""
     lines = ["| data | what for | kept | in your copy | when you erase your account |", "|---|---|---|---|---|"]
-    for table in tables().values():
+    for table in _whole().values():
         kept = classes()[table.kept]["kept"]
         by_rule = "; ".join(_rule_in_words(rule) for rule in table.tidy)
         copy = "; ".join(dict.fromkeys(_copy_in_words(refers) for refers in table.of.values())) or "about nobody"
@@ -148,7 +157,7 @@ def _rule_in_words(rule: Tidy) -> str:
 
 
 def _copy_in_words(refers: Refers) -> str:
-    return f"`{refers.column}`: {parts()[refers.part] if refers.part else f'no. {refers.withheld}'}"
+    return f"`{refers.column}`: {_read()['parts'][refers.part] if refers.part else f'no. {refers.withheld}'}"
 
 
 def _erase_in_words(refers: Refers) -> str:

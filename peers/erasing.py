@@ -19,7 +19,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from peers import access, data_map, holds, journal, person_keys, revocations, sessions
+from peers import access, acting, data_map, holds, journal, person_keys, revocations, sessions
 from peers.errors import Conflict, NotFound
 from peers.ids import new_id
 from peers.models import Block, Erasure, Invitation, Person, Revocation
@@ -40,7 +40,7 @@ HELD: list[Callable[[Person], int]] = []
 @transaction.atomic
 def ask(person: Person, *, at_once: bool) -> tuple[Erasure, str]:
     """The person's wish, and the secret of the link to their receipt. `at_once`: without days to change one's mind."""
-    person = access.held(person)
+    person = access.held_for(person, person)[1]
     access.leaves_an_administrator(person)
     if open_for(person) is not None:
         raise Conflict(_("You have asked for this already."))
@@ -55,7 +55,7 @@ def ask(person: Person, *, at_once: bool) -> tuple[Erasure, str]:
 @transaction.atomic
 def keep_account(person: Person) -> None:
     """The person has changed their mind, in time."""
-    revocations.lock(person)
+    acting.hold(person)
     waiting = Erasure.objects.filter(person=person, withdrawn_at__isnull=True, done_at__isnull=True, taken_at=None)
     if not person.is_active or not waiting.update(withdrawn_at=timezone.now()):
         raise Conflict(_("There is nothing to take back any more."))

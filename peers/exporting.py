@@ -67,7 +67,7 @@ def _rows(person: Person, table: Table, refers: Refers) -> Iterator[list[Entry]]
 
 
 def _told(row: Model, column: str, kind: str, person: Person, memo: Memo) -> Any:
-    if kind == "sealed":
+    if kind in data_map.SEALED:
         return _opened(row, column)
     value = getattr(row, column)
     if kind in LINKS:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from peers import revocations
+from peers import acting
 from peers.erasing import digest
 from peers.errors import NotFound, SlowDown
 from peers.models import ExportTicket, Person
@@ -19,7 +19,7 @@ A_DAY = 5
 @transaction.atomic
 def make_link(person: Person) -> str:
     """The secret of a link for one download, good for a quarter of an hour; an earlier one that was not used ends."""
-    revocations.lock(person)
+    acting.hold(person)
     now = timezone.now()
     today = ExportTicket.objects.filter(person=person, made_at__gt=now - timedelta(days=1))
     if today.count() >= A_DAY:

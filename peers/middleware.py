@@ -15,7 +15,7 @@ from peers.errors import Forbidden, Invalid, Refusal
 from peers.views.errors import expects_json, refused, typed
 from peers.views.locked import locked_answer, session_of
 
-# Signing out and opening again are never barred; open doors (help, leaving) are not either.
+# Signing out and opening again are never barred, by the lock or by a first step; open doors (help, leaving) neither.
 THROUGH_THE_LOCK = {"account_logout", "unlock", "lock", "seat"}
 
 SIGNING_IN = ("account_", "mfa_")
@@ -82,7 +82,7 @@ def lasting_session(get_response):
     def answer(request):
         response = get_response(request)
         try:
-            if request.session.accessed and SESSION_KEY in request.session:
+            if request.session.accessed and SESSION_KEY in request.session and request.user.is_authenticated:
                 sessions.attend(request, request.user)
         except DatabaseError:
             # Help and leaving answer without a database, so this must not stand in their way.
@@ -163,7 +163,7 @@ def _values(fields):
 
 def _lead(request, view, args, kwargs):
     name = request.resolver_match.url_name or ""
-    if _is_open(view) or name.startswith(SIGNING_IN) or name in welcome.ALWAYS_OPEN:
+    if _is_open(view) or name.startswith(SIGNING_IN) or name in welcome.ALWAYS_OPEN | THROUGH_THE_LOCK:
         return None
     step = welcome.next_step(request.user) if request.user.is_authenticated else None
     if step is None:

@@ -1,7 +1,7 @@
 """Screens of the staff lock when nobody is at them: the session stays, but it can fetch nothing until it is unlocked.
 
 A seat is one session of somebody of the staff. Locking it writes a revocation of that session, so its open sockets
-close and nothing more is told to them or accepted from them; unlocking needs the password.
+close and nothing more is told to them or accepted from them; unlocking needs the password or a code.
 """
 
 import time
@@ -14,13 +14,15 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from peers import revocations
+from peers import acting, revocations, second_factor
 from peers.errors import Invalid
 from peers.models import Person, Revocation, Seat
 
 # A seat is written at most so often, however much is done at it.
 SLACK = timedelta(seconds=20)
 EVERY = 5.0
+# Of a password; no code is as long.
+SHORTEST = 12
 # Whether somebody has done something by another way since a moment: filled by chat, for what comes through sockets.
 STIRRED: list[Callable[[Person, datetime], bool]] = []
 
@@ -74,11 +76,17 @@ def lock(person: Person, session: str) -> None:
 
 
 @transaction.atomic
-def unlock(person: Person, session: str, password: str) -> None:
-    """Opens a locked session to whoever knows the password. Invalid: it is another one."""
-    if not person.check_password(password):
-        raise Invalid(_("This is not the password of this account."), field="password")
+def unlock(person: Person, session: str, proof: str) -> None:
+    """Opens a locked session to whoever knows the password, or has the code of their app. Invalid: it is neither."""
+    acting.hold(person)
+    if not (second_factor.use_code(person, proof) if is_code(proof) else person.check_password(proof)):
+        raise Invalid(_("This is neither the password of this account nor a code that shows now."), field="password")
     Seat.objects.filter(session=session, person=person).update(locked_at=None, active_at=timezone.now())
+
+
+def is_code(proof: str) -> bool:
+    """Whether it can only be a code: passwords have twelve characters or more."""
+    return proof.isascii() and proof.isdigit() and len(proof) < SHORTEST
 
 
 class Sweep:

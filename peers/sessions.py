@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
-from peers import browsers, lasting
+from peers import acting, browsers, lasting
 from peers.errors import NotFound
 from peers.models import Person, SignIn
 from peers.session_store import SessionStore
@@ -48,12 +48,21 @@ def listed(person: Person) -> list[SignIn]:
     return list(SignIn.objects.filter(person=person, session__expire_date__gt=timezone.now()).order_by("-seen_at"))
 
 
+@transaction.atomic
 def end_one(person: Person, public_id: str) -> None:
     """Ends one session of one's own; its sockets close."""
+    acting.hold(person)
     found = SignIn.objects.select_related("session").filter(person=person, public_id=public_id).first()
     if found is None:
         raise NotFound
     found.session.delete()
+
+
+@transaction.atomic
+def end_others(person: Person, key: str) -> int:
+    """Ends all sessions of one's own but the one with this key. How many were ended."""
+    acting.hold(person)
+    return end_all(person, keep=key)
 
 
 def end_all(person: Person, keep: str = "") -> int:

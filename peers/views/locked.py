@@ -3,14 +3,13 @@
 import base64
 import json
 
-from allauth.core import ratelimit
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
-from peers import revocations, sealing, seats
+from peers import limits, revocations, sealing, seats
 from peers.doors import signed_in
 from peers.errors import Invalid, SlowDown
 from peers.views.errors import expects_json, typed
@@ -42,16 +41,20 @@ def lock(request):
 @signed_in
 @require_POST
 def unlock(request):
-    """The password again: then everything is as it was, and what was typed is there."""
+    """The password, or a code, again: then everything is as it was, and what was typed is there."""
     words = _kept(request.POST.get("kept", ""), session_of(request))
-    if not ratelimit.consume(request, action="reauthenticate", user=request.user):
-        raise SlowDown(retry_after=60)
+    proof = request.POST.get("password", "")
+    # The same counts as at signing in and at signing in again.
+    spent = limits.spend(request, "second-step" if seats.is_code(proof) else "password", request.user.email)
+    if spent is None:
+        raise SlowDown(retry_after=limits.RETRY_AFTER)
     try:
-        seats.unlock(request.user, session_of(request), request.POST.get("password", ""))
+        seats.unlock(request.user, session_of(request), proof)
     except Invalid as refusal:
         if expects_json(request):
             raise
         return _page(request, _next(request), words, refusal.detail, status=400)
+    spent.rollback()
     if expects_json(request):
         return JsonResponse({"unlocked": True})
     if words:

@@ -5,11 +5,12 @@ from allauth.mfa.webauthn.internal import auth
 from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from peers import second_factor, sessions
+from peers import acting, second_factor, sessions
 from peers.doors import signed_in
 from peers.errors import Conflict
 from peers.factor_adapter import KIND_WORDS
@@ -39,7 +40,7 @@ def end_one(request, sign_in):
 @require_POST
 def end_others(request):
     """Ends all of one's sessions but this one."""
-    sessions.end_all(request.user, keep=request.session.session_key)
+    sessions.end_others(request.user, request.session.session_key)
     messages.success(request, _("You are signed in here and nowhere else."))
     return redirect("account_sessions")
 
@@ -53,11 +54,19 @@ class AddPasskey(AddWebAuthnView):
         asked["publicKey"]["authenticatorSelection"] = {"residentKey": "preferred", "userVerification": "preferred"}
         return page | {"js_data": {"creation_options": asked}}
 
+    @transaction.atomic
+    def form_valid(self, form):
+        acting.hold(self.request.user)
+        return super().form_valid(form)
+
 
 class RemovePasskey(RemoveWebAuthnView):
     """Taking a passkey off, unless it is the last second step of somebody who must have one."""
 
+    @transaction.atomic
     def form_valid(self, form):
+        # Of two that are taken off at once, the second one sees that it is the last.
+        acting.hold(self.request.user)
         if not second_factor.may_lose(self.get_object()):
             raise Conflict(KIND_WORDS["cannot_delete_authenticator"])
         return super().form_valid(form)

@@ -8,7 +8,7 @@ from chat.models import Opening
 from peers import access_log
 from peers.errors import Conflict, Forbidden, Invalid, NotFound, Unavailable
 from peers.models import AccessEntry, Role
-from tests.harness.cast import person
+from tests.harness.cast import person, showed_who_they_are
 from tests.peers.test_access_log import refuse_writing
 
 
@@ -117,6 +117,9 @@ def test_it_works_by_form(client_of, say, ada, maya, evening):
     client = client_of(ada)
     path = f"/people/rooms/{evening.public_id}/open/"
     assert path in client.get("/people/rooms/").content.decode()
+    asked = client.post(path, {"why": "danger", "words": "A call came in."})
+    assert "reauthenticate" in asked["Location"]
+    showed_who_they_are(client)
     assert client.post(path, {"why": "danger"}).status_code == 400
     answer = client.post(path, {"why": "danger", "words": "A call came in."}, follow=True)
     assert "private words" in answer.content.decode()

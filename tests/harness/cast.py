@@ -4,9 +4,11 @@ coach Dara have the room *harbour*: Omar must never see anything of the others."
 import time
 
 import pytest
+from allauth.account.internal.flows import login
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
+from django.contrib.auth import SESSION_KEY
 from django.test import Client
 
 from chat import rooms
@@ -42,6 +44,15 @@ def code_now(ahead: int = 0) -> str:
     while time.time() % 30 > 26:
         time.sleep(0.1)
     return totp.format_hotp_value(totp.hotp_value(SEED, int(time.time()) // 30 + ahead))
+
+
+def showed_who_they_are(client: Client) -> None:
+    """Whoever is signed in there was asked again just now; who was not is asked first where it matters."""
+    session = client.session
+    records = [{"method": "password", "at": time.time(), "reauthenticated": True}]
+    session[login.AUTHENTICATION_METHODS_SESSION_KEY] = records
+    session[login._AUTHENTICATION_METHODS_USER_SESSION_KEY] = session[SESSION_KEY]
+    session.save()
 
 
 def room(coach: Person, name: str, *members: Person) -> Room:

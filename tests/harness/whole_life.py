@@ -7,18 +7,20 @@ import contextlib
 import json
 from datetime import timedelta
 
+from allauth.mfa.models import Authenticator
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from chat import direct, messages, needs, reactions, retention, rooms
+from chat import direct, messages, needs, reactions, retention, rooms, selves, unlockings
 from chat.access import Actor
 from chat.models import Lease, Membership, Need, Report, Told
 from chat.moderation import actions, reports
 from coaching import afterwards, answers, checkins, exercises, library, notes, own_signs
-from peers import accounts, blocks, erasing, invitations, revocations, sealed
+from peers import access_log, accounts, blocks, erasing, invitations, revocations, sealed, seeds
 from peers.ids import new_id
-from peers.models import ExportTicket, InvitationUse, Person, Seat, Training
+from peers.models import AccessEntry, ExportTicket, InvitationUse, Person, Seat, SignIn, Training
 from tests.harness import cast
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -37,6 +39,8 @@ class Life:
     def __init__(self, maya: Person, ben: Person, cora: Person, ada: Person, evening):
         self.maya, self.ben, self.cora, self.ada, self.evening = maya, ben, cora, ada, evening
         self.words: list[str] = []
+        # About her, and for the staff alone: in no copy, and gone when she erases her account.
+        self.unsaid = f"why cora asked {new_id()}"
         self.others = [f"what ben said {new_id()}", f"what cora noted {new_id()}", f"told to ben {new_id()}"]
 
     def word(self) -> str:
@@ -49,6 +53,7 @@ class Life:
         self._in_the_room()
         self._in_a_direct_room()
         self._in_care()
+        self._looked_at()
         self._at_check_ins()
         self._as_an_account()
         return self
@@ -62,6 +67,7 @@ class Life:
 
     def _in_the_room(self) -> None:
         place = {"room": self.evening.public_id}
+        selves.go_by(acting(self.maya), room=self.evening.public_id, name="maya of old", mark=7)
         self.hers = self._post(self.maya, self.word(), content_note=self.word())
         self.bens = self._post(self.ben, self.others[0], reply_to=self.hers)
         for someone, message in ((self.maya, self.bens), (self.ben, self.hers)):
@@ -102,6 +108,13 @@ class Life:
         theirs = Report.objects.get(reporter__person=self.maya)
         reports.answer(self.cora, report=theirs.public_id, outcome="spoke", words=self.word())
 
+    def _looked_at(self) -> None:
+        evening, hers = self.evening.public_id, self.member(self.maya).public_id
+        asked = unlockings.ask(acting(self.cora), evening, hers, why="danger", words=self.unsaid)
+        unlockings.answer(self.ada, asked.public_id, agree=True)
+        access_log.enter(self.ada, self.maya, AccessEntry.What.ROOM, place=self.word(), why=self.word())
+        access_log.saw(self.maya)
+
     def _at_check_ins(self) -> None:
         library.load()
         evening = self.evening.public_id
@@ -133,6 +146,10 @@ class Life:
         now = timezone.now()
         ExportTicket.objects.create(person=self.maya, token_digest=new_id(), ends_at=now)
         Seat.objects.create(person=self.maya, session=new_id(), active_at=now)
+        session = Session.objects.create(session_key=new_id(), session_data="", expire_date=now + timedelta(days=1))
+        SignIn.objects.create(person=self.maya, session=session, device=self.word(), began_at=now, seen_at=now)
+        seed = seeds.seal_seed("a seed", self.maya.public_id)
+        Authenticator.objects.create(user=self.maya, type=Authenticator.Type.TOTP, data={"secret": seed})
         erasing.ask(self.maya, at_once=False)
         erasing.keep_account(self.maya)
         self.maya.refresh_from_db()

@@ -10,7 +10,7 @@ import pytest
 
 from tests.harness.site import ROOT, settings_for
 
-READ = re.compile(r"""(?:env\.\w+|\bnumber|environ\.setdefault)\(\s*"([A-Z][A-Z_]+)\"""")
+READ = re.compile(r"""(?:env\.\w+|\bnumber|\bflag|environ\.setdefault)\(\s*"([A-Z][A-Z_]+)\"""")
 LISTED = re.compile(r"^\| `([A-Z_]+)`", re.MULTILINE)
 
 

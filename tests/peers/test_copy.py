@@ -7,11 +7,14 @@ import zipfile
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
 from chat import messages, rooms
 from chat.models import Membership, Message
-from peers import archive, data_map, exporting, exports
+from coaching.models import Exercise
+from peers import access_log, archive, data_map, exporting, exports
+from peers.access_log import What
 from peers.errors import NotFound, SlowDown
 from peers.ids import new_id
 from peers.models import ExportTicket
@@ -52,7 +55,7 @@ def test_every_row_that_refers_to_somebody_is_there(life, name):
 
 def test_her_life_touches_every_way_of_referring_to_a_peer(life):
     """Else the tests above would say nothing about a new table."""
-    staff_only = {"by", "answered_by", "opened_by", "made_by", "proposed_by", "author"}
+    staff_only = {"by", "answered_by", "opened_by", "made_by", "proposed_by", "author", "asked_by", "reviewed_by"}
     staff_only |= {"given_by", "ended_by", "retired_by"}
     untouched = [
         (table.label, refers.column)
@@ -77,10 +80,18 @@ def test_a_column_of_text_holds_no_id_of_hers_that_the_map_does_not_know(life):
                     found.add((table.label, column.name))
     assert found == {
         ("account.emailaddress", "email"),
+        ("mfa.authenticator", "data"),
+        ("peers.accessentry", "of_ref"),
         ("peers.person", "email"),
         ("peers.person", "public_id"),
         ("chat.membership", "public_id"),
     }
+
+
+def test_what_she_keeps_about_exercises_is_told_by_their_names(life):
+    told, _page = copy_of(life.maya)
+    name = Exercise.objects.get(slug="breathe-alongside").name
+    assert [entry["exercise"] for part in ("afterwards", "standings") for entry in told[part]] == [name, name]
 
 
 def test_nothing_tells_who_blocked_or_reported_her(life):
@@ -122,6 +133,23 @@ def test_secrets_are_not_in_it(life):
     tickets = ExportTicket.objects.filter(person=life.maya).values_list("token_digest", flat=True)
     assert not any(secret in told for secret in [life.maya.password, *tickets])
     assert '"password"' not in told
+    seeds = [each.data["secret"] for each in Authenticator.objects.filter(user=life.maya)]
+    assert seeds and not any(seed in told for seed in seeds)
+
+
+def test_who_of_the_staff_looked_is_told_and_nothing_that_is_told_later(life):
+    access_log.enter(life.ada, life.ben, What.ROOM, place="evening", why="a reason", told_after=timedelta(hours=1))
+    assert copy_of(life.ben)[0]["looks"] == []
+    told = copy_of(life.maya)[0]
+    assert [(entry["who"], entry["why"]) for entry in told["looks"]] == [
+        (line.who, line.why) for line in reversed(access_log.about(life.maya))
+    ]
+    assert len(copy_of(life.ada)[0]["looks-made"]) == 3
+
+
+def test_the_staffs_reasons_are_in_the_copy_of_whoever_gave_them_alone(life):
+    assert [entry["words"] for entry in copy_of(life.cora)[0]["unlockings"]] == [life.unsaid]
+    assert not any(life.unsaid in json.dumps(copy_of(someone)[0]) for someone in (life.maya, life.ben, life.ada))
 
 
 def test_a_big_account_is_read_a_little_at_a_time(maya, ben, evening, django_assert_max_num_queries):

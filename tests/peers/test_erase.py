@@ -3,18 +3,19 @@
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from chat import direct
-from chat.models import Membership, Message, Room
+from chat.models import FormerName, Membership, Message, Room
 from chat.models.event import Event
-from coaching import notes
-from coaching.models import SessionNote
-from peers import erasing, holds, journal, person_keys
+from coaching import library, notes, writing
+from coaching.models import Exercise, ExerciseDraft, SessionNote
+from peers import access_chain, access_log, erasing, holds, journal, person_keys
 from peers.errors import Conflict, NotFound
-from peers.models import Erasure, Person, Revocation
+from peers.models import AccessEntry, Erasure, Person, Revocation, SignIn
 from tests.harness.whole_life import Life, everything
 
 pytestmark = pytest.mark.usefixtures("own_store")
@@ -66,6 +67,25 @@ def test_nobody_can_sign_in_and_every_session_and_key_is_gone(life, client_of):
     assert person_keys.named(key) is None
     assert Revocation.objects.filter(person=life.maya, kind=Revocation.Kind.ACCOUNT).exists()
     assert str(life.maya.pk) not in [session.get_decoded().get("_auth_user_id") for session in Session.objects.all()]
+
+
+def test_who_looked_stays_as_a_whole_chain_without_its_words(life):
+    before = list(AccessEntry.objects.order_by("number").values())
+    assert life.unsaid in everything() and access_log.about(life.maya)
+    erase(life.maya)
+    assert list(AccessEntry.objects.order_by("number").values()) == before
+    assert list(access_chain.faults(len(before), words_of=access_log.said_beside)) == []
+    assert {line.who + line.place + line.why for line in access_log.about(life.maya)} == {""}
+    assert life.unsaid not in everything()
+
+
+def test_former_names_second_steps_and_where_she_was_signed_in_go(life):
+    mine = {FormerName: "member__person", Authenticator: "user", SignIn: "person"}
+    assert all(model.objects.filter(**{path: life.maya}).exists() for model, path in mine.items())
+    assert life.member(life.maya).mark == 7
+    erase(life.maya)
+    assert not any(model.objects.filter(**{path: life.maya}).exists() for model, path in mine.items())
+    assert life.member(life.maya).mark is None
 
 
 def test_in_rooms_she_is_someone_who_left(life, member_of):
@@ -169,6 +189,18 @@ def test_a_coach_takes_their_notes_along_and_the_rooms_stay(life):
     erase(life.cora)
     assert not SessionNote.objects.exists()
     assert life.others[0] in everything() and life.others[2] in everything()
+
+
+def test_a_coachs_exercises_stay_without_their_name_and_what_they_were_writing_goes(acting, cora):
+    library.load()
+    content, draft = Exercise.objects.get(slug="look-around").content, writing.begin(acting(cora), id="draft")
+    slug = writing.publish(acting(cora), id="publish", draft=draft, content=content)
+    writing.retire(acting(cora), slug)
+    writing.begin(acting(cora), id="change", change=slug)
+    erase(cora)
+    stays = Exercise.objects.get(slug=slug)
+    assert (stays.author, stays.retired_by, stays.versions.get().by) == (None, None, None)
+    assert stays.retired_at and not ExerciseDraft.objects.exists()
 
 
 def test_notes_about_time_with_her_alone_go_with_her(acting, cora, maya, evening, member_of):

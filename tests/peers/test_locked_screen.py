@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client
 from django.utils import timezone
 
 from chat import entrance, messages, rooms
@@ -10,7 +12,7 @@ from peers import revocations, seats
 from peers.errors import SignedOut
 from peers.ids import new_id
 from peers.models import Revocation, Seat
-from tests.harness.cast import person
+from tests.harness.cast import code_now, person
 
 PASSWORD = "a quiet harbour at dusk"
 
@@ -56,6 +58,34 @@ def test_the_password_opens_it_where_one_was(client, coach):
     answer = client.post("/seat/unlock/", {"password": PASSWORD, "next": "/me/name/"})
     assert answer.status_code == 302 and answer["Location"] == "/me/name/"
     assert client.get("/me/name/").status_code == 200
+
+
+def test_the_code_of_an_app_opens_it_once(client):
+    nobody_there()
+    code = code_now()
+    assert client.post("/seat/unlock/", {"password": code, "next": "/me/"}).status_code == 302
+    assert client.get("/me/").status_code == 200
+    client.post("/seat/lock/")
+    assert client.post("/seat/unlock/", {"password": code}).status_code == 400
+
+
+def test_no_first_step_stands_in_its_way(client, coach):
+    Authenticator.objects.filter(user=coach).delete()
+    nobody_there()
+    assert client.get("/me/").status_code == 423
+    assert client.post("/seat/unlock/", {"password": PASSWORD, "next": "/me/"})["Location"] == "/me/"
+    assert client.get("/me/")["Location"] == "/accounts/second-step/"
+    assert client.get("/accounts/second-step/").status_code == 200
+
+
+def test_guesses_count_with_those_of_signing_in(client, coach):
+    nobody_there()
+    for turn in range(5):
+        client.post("/accounts/reauthenticate/", {"password": f"a wrong guess {turn}"})
+        client.post("/seat/unlock/", {"password": f"a wrong guess {turn}"})
+    assert client.post("/seat/unlock/", {"password": PASSWORD}).status_code == 429
+    answer = Client().post("/accounts/login/", {"login": coach.email, "password": PASSWORD})
+    assert answer.status_code == 429
 
 
 def test_what_was_typed_comes_back_after_the_password_and_stands_nowhere_meanwhile(client):

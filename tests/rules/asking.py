@@ -13,9 +13,12 @@ from django.test.utils import CaptureQueriesContext
 from peers.ids import new_id
 from tests.rules.people_and_things import Stage
 
-SECOND_STEP = "/accounts/2fa/"
+SECOND_STEP = "/accounts/second-step/"
+AGAIN = "reauthenticate/"
 # A number in an address is one of these, by what stands before it.
-NUMBERED = {"messages": "message", "checkins": "checkin", "exercises": "run"}
+NUMBERED = {"messages": "message", "checkins": "checkin", "exercises": "run", "keys": "key"}
+# So is a link, and the word under which its things stand on the stage.
+LINKED = {"copy": "copy", "erased": "receipt"}
 ONE_TIME = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"|name="id" value="[^"]+"|data-[a-z-]+="[0-9a-f-]{36}"')
 
 
@@ -51,7 +54,7 @@ def kind_of(route: str) -> str:
     if not parts:
         return ""
     before, name = parts[-1]
-    return NUMBERED[before] if name == "seq" else name
+    return NUMBERED[before] if name in ("seq", "pk") else LINKED[before] if name == "link" else name
 
 
 def form(stage: Stage, route: str) -> dict[str, object]:
@@ -61,6 +64,7 @@ def form(stage: Stage, route: str) -> dict[str, object]:
     numbers = {"hours": "1", "days": "7", "seats": "1", "lead_in": "5", "intensity": "3", "invitation": "1"}
     choices = {"mark": "heard", "on": "1", "why": "hard", "outcome": "nothing", "exercise": "breathe-alongside"}
     choices |= {"state": "ventral", "share": "only_me", "way": "withdraw", "answer": "accept", "about": "room"}
+    choices |= {"when": "wait", "agrees": "yes", "proposal": stage.proposal}
     names = {"name": "another name", "purpose": "", "note": "", "pseudonym": "Somebody New", "pronouns": ""}
     people = {
         "coach": stage.people["other coach"].public_id,
@@ -75,7 +79,13 @@ def form(stage: Stage, route: str) -> dict[str, object]:
 
 def _elsewhere(stage: Stage) -> dict[str, dict[str, object]]:
     """What fields of the same name want in other forms, by a part of their routes."""
+    private = {"why": "danger"}
     return {
+        "/selves/": private | {"answer": "agree"},
+        "/open/": private,
+        "<str:room>/me/": {"mark": "5"},
+        "/keeping/": {"days": "30"},
+        "/join/": {"rooms": [stage.things["room"]["promised"]["room"]]},
         "/afterwards/": {"answer": "same"},
         "/place/": {"place": "helps"},
         "/exercises/offer/": {"first": "look-around", "second": "tap-beat"},
@@ -95,11 +105,13 @@ def ask(client: Client, stage: Stage, door: Door, state: str, *, count: bool = F
 
 
 def name_of(answer: HttpResponse) -> str:
-    """What an answer means: ok, in (sign in first), step (set up the second step first), or its status."""
+    """What an answer means: ok, in (sign in first), again (who one is), step (the second step first), or its status."""
     where = answer.headers.get("Location", "")
     if "/accounts/login/" in where or answer.status_code == 401:
         return "in"
-    if where.startswith(SECOND_STEP):
+    if AGAIN in where:
+        return "again"
+    if where == SECOND_STEP:
         return "step"
     return "ok" if answer.status_code < 400 else str(answer.status_code)
 

@@ -6,22 +6,23 @@ taken out of it), and a direct room of Maya and Cora.
 
 from dataclasses import dataclass, field
 
-from django.apps import apps
+from allauth.mfa.models import Authenticator
 from django.core.management import call_command
 from django.utils import timezone
 
-from chat import direct, messages, needs, rooms
+from chat import direct, invited, messages, needs, retention, rooms
 from chat.models import Membership, Need, Room
 from chat.moderation import actions, reports
-from coaching import afterwards, answers, checkins, exercises, notes, writing
-from coaching.models import Afterwards, CheckinAnswer
+from coaching import answers, checkins, exercises, notes
+from coaching.models import CheckinAnswer
 from peers import accounts, blocks, invitations
 from peers.ids import new_id
 from peers.models import Person, Role
 from tests.harness import cast
+from tests.rules import exercise_things, private_things
+from tests.rules.private_things import NOWHERE, id_in, states
 
 STATES = ("own", "shared", "foreign", "removed", "elsewhere", "nothing")
-NOWHERE = "no-such-thing-in-any-room"
 # Far above what any room has said.
 FAR = 4_000
 
@@ -32,6 +33,7 @@ class Stage:
 
     people: dict[str, Person]
     things: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
+    proposal: str = ""
 
 
 def build(acting) -> Stage:
@@ -43,11 +45,14 @@ def build(acting) -> Stage:
     _members(stage, places)
     _messages(stage, acting, places)
     _checkins(stage, acting, places)
-    _exercises(stage, acting)
+    stage.things |= exercise_things.kept(stage.people, acting)
     _runs(stage, acting, places)
     _reports(stage, acting, places)
     _needs(stage, acting)
     _private(stage, acting, places)
+    stage.things |= private_things.own(stage.people, acting)
+    stage.things |= private_things.opened(stage.people, acting, places)
+    stage.proposal = retention.propose(acting(stage.people["coach"]), places["evening"].public_id, 90).public_id
     return stage
 
 
@@ -58,8 +63,7 @@ def _people() -> dict[str, Person]:
     people |= {"supervisor": cast.person("Sana", Role.SUPERVISOR), "administrator": cast.person("Ada", "administrator")}
     people["disabled"] = cast.person("Dora", Role.COACH)
     people["without second factor"] = cast.person("Uma", Role.COACH)
-    if apps.is_installed("allauth.mfa"):
-        apps.get_model("mfa", "Authenticator").objects.filter(user=people["without second factor"]).delete()
+    Authenticator.objects.filter(user=people["without second factor"]).delete()
     return people
 
 
@@ -69,17 +73,19 @@ def _rooms(stage: Stage, acting) -> dict[str, Room]:
     )
     places = {"evening": cast.room(cora, "evening", maya, ben, gil), "harbour": cast.room(dara, "harbour", omar, otto)}
     places["noon"] = cast.room(cora, "noon", maya, ben)
+    # Nobody else is in it yet: there is a link into it.
+    places["dawn"] = cast.room(cora, "dawn")
     for coach in ("disabled", "without second factor"):
         rooms.add_member(places["evening"], stage.people[coach], role=Membership.Role.COACH)
     actions.remove_member(
-        acting(cora), id=new_id(), room=places["noon"].public_id, member=_id(maya, places["noon"]), reason="for now"
+        acting(cora), id=new_id(), room=places["noon"].public_id, member=id_in(places["noon"], maya), reason="for now"
     )
     rooms.leave(acting(gil), places["evening"].public_id)
     places["direct"] = _direct(acting, cora, maya, places["evening"])
-    asked = direct.ask(acting(ben), room=places["evening"].public_id, member=_id(maya, places["evening"]))
-    far = direct.ask(acting(omar), room=places["harbour"].public_id, member=_id(otto, places["harbour"]))
-    sent = direct.ask(acting(maya), room=places["evening"].public_id, member=_id(ben, places["evening"]))
-    stage.things["request_id"] = _states("request_id", own=sent, shared=asked, foreign=far)
+    asked = direct.ask(acting(ben), room=places["evening"].public_id, member=id_in(places["evening"], maya))
+    far = direct.ask(acting(omar), room=places["harbour"].public_id, member=id_in(places["harbour"], otto))
+    sent = direct.ask(acting(maya), room=places["evening"].public_id, member=id_in(places["evening"], ben))
+    stage.things["request_id"] = states("request_id", own=sent, shared=asked, foreign=far)
     # What is said there from now on has numbers that evening does not know.
     Room.objects.filter(pk=places["harbour"].pk).update(head=FAR)
     ids = {state: places[name].public_id for state, name in ROOMS.items()}
@@ -87,11 +93,11 @@ def _rooms(stage: Stage, acting) -> dict[str, Room]:
     return places
 
 
-ROOMS = {"own": "evening", "shared": "direct", "foreign": "harbour", "removed": "noon"}
+ROOMS = {"own": "evening", "shared": "direct", "foreign": "harbour", "removed": "noon", "promised": "dawn"}
 
 
 def _direct(acting, one: Person, other: Person, place: Room) -> Room:
-    asked = direct.ask(acting(one), room=place.public_id, member=_id(other, place))
+    asked = direct.ask(acting(one), room=place.public_id, member=id_in(place, other))
     return direct.accept(acting(other), asked.public_id)
 
 
@@ -100,9 +106,9 @@ def _members(stage: Stage, places: dict[str, Room]) -> None:
     who = stage.people
     in_evening = {"own": who["peer"], "shared": who["neighbour"], "removed": who["gone"]}
     stage.things["member"] = {
-        state: {"room": evening.public_id, "member": _id(person, evening)} for state, person in in_evening.items()
+        state: {"room": evening.public_id, "member": id_in(evening, person)} for state, person in in_evening.items()
     }
-    far = _id(who["other peer"], harbour)
+    far = id_in(harbour, who["other peer"])
     stage.things["member"] |= {
         "foreign": {"room": harbour.public_id, "member": far},
         "elsewhere": {"room": evening.public_id, "member": far},
@@ -135,38 +141,11 @@ def _checkins(stage: Stage, acting, places: dict[str, Room]) -> None:
         said = {"room": places[name].public_id, "checkin": asked[name], "state": "ventral", "share": "only_me"}
         answers.answer_checkin(acting(stage.people[who]), id=new_id(), **said)
         answered[who] = CheckinAnswer.objects.get(member__person=stage.people[who])
-    stage.things["answer"] = _states(
+    stage.things["answer"] = states(
         "answer", own=answered["peer"], shared=answered["neighbour"], foreign=answered["other peer"]
     )
     evening, harbour = places["evening"].public_id, places["harbour"].public_id
     stage.things["checkin"] = _in_room("seq", evening, harbour, own=asked["evening"], foreign=asked["harbour"])
-
-
-def _exercises(stage: Stage, acting) -> None:
-    """What coaches wrote and are writing, and what people keep about exercises. Own is Cora's where a coach writes."""
-    coaches = {"own": acting(stage.people["coach"]), "foreign": acting(stage.people["other coach"])}
-    written = {state: _published(coach, "Warm stone") for state, coach in coaches.items()}
-    stage.things["slug"] = _states("slug", shared="breathe-alongside", **written)
-    drafts = {state: writing.begin(coach, id=new_id()) for state, coach in coaches.items()}
-    gone = writing.begin(coaches["own"], id=new_id())
-    writing.drop(coaches["own"], gone)
-    stage.things["draft"] = _states("draft", removed=gone, **drafts)
-    told = {}
-    for state, who in (("own", "peer"), ("shared", "neighbour"), ("foreign", "other peer"), ("removed", "peer")):
-        afterwards.tell(acting(stage.people[who]), id=new_id(), exercise="breathe-alongside", answer="same")
-        told[state] = Afterwards.objects.latest("pk").public_id
-    afterwards.forget(acting(stage.people["peer"]), told["removed"])
-    stage.things["afterwards"] = _states("afterwards", **told)
-    stage.things["state"] = _states("state", own="dorsal")
-
-
-def _published(coach, name: str) -> str:
-    """The slug of an exercise that this coach wrote."""
-    words = dict.fromkeys(("invitation", "caution", "evidence"), "a few words")
-    content = {"name": name, "mode": "touch", "gate": "open", "group": False, **words}
-    content |= {"states": ["dorsal"], "posture": ["seated"], "alternatives": ["tap-beat"]}
-    content["steps"] = [{"seconds": 40, "cue": "Hold it."}]
-    return writing.publish(coach, id=new_id(), draft=writing.begin(coach, id=new_id()), content=content)
 
 
 def _runs(stage: Stage, acting, places: dict[str, Room]) -> None:
@@ -187,7 +166,7 @@ def _reports(stage: Stage, acting, places: dict[str, Room]) -> None:
     mine, bens = report("peer", **said["shared"]), report("neighbour", **said["own"])
     far, done = report("third", **said["foreign"]), report("neighbour", **_another_of_mayas(stage, acting, places))
     reports.answer(stage.people["coach"], report=done.public_id, outcome="nothing", words="I looked")
-    stage.things["report"] = _states("report", own=mine, shared=bens, foreign=far, removed=done)
+    stage.things["report"] = states("report", own=mine, shared=bens, foreign=far, removed=done)
 
 
 def _another_of_mayas(stage: Stage, acting, places: dict[str, Room]) -> dict:
@@ -203,7 +182,7 @@ def _needs(stage: Stage, acting) -> None:
     found = {who: Need.objects.get(person=people[who]) for who in ("peer", "neighbour", "other peer")}
     needs.answer(people["coach"], found["neighbour"].public_id)
     needs.answer(people["other coach"], found["other peer"].public_id)
-    stage.things["need"] = _states("need", own=found["peer"], shared=found["neighbour"], foreign=found["other peer"])
+    stage.things["need"] = states("need", own=found["peer"], shared=found["neighbour"], foreign=found["other peer"])
 
 
 def _private(stage: Stage, acting, places: dict[str, Room]) -> None:
@@ -215,23 +194,19 @@ def _private(stage: Stage, acting, places: dict[str, Room]) -> None:
 
     own, far, gone = note("coach", "evening"), note("other coach", "harbour"), note("coach", "evening")
     notes.delete_note(acting(people["coach"]), gone)
-    stage.things["note"] = _states("note", own=own, foreign=far, removed=gone)
+    stage.things["note"] = states("note", own=own, foreign=far, removed=gone)
     mine = blocks.block(people["peer"], people["gone"], "Gil")
     far = blocks.block(people["other peer"], people["third"], "Otto")
     gone = blocks.block(people["peer"], people["third"], "Otto").public_id
     blocks.unblock(people["peer"], gone)
-    stage.things["block_id"] = _states("block_id", own=mine, foreign=far, removed=gone)
+    stage.things["block_id"] = states("block_id", own=mine, foreign=far, removed=gone)
     accounts.close_account(people["gone"], people["gone"], "mine")
-    stage.things["person"] = _states("person", own=people["peer"], foreign=people["other peer"], removed=people["gone"])
-    (_made, good), (ended, over) = (invitations.invite(people["coach"]) for _turn in range(2))
+    stage.things["person"] = states("person", own=people["peer"], foreign=people["other peer"], removed=people["gone"])
+    dawn = [places["dawn"].public_id]
+    (_made, good), (ended, over) = (invited.invite(people["coach"], rooms=dawn) for _turn in range(2))
     invitations.withdraw(people["coach"], ended.pk)
-    stage.things["token"] = _states("token", own=good, removed=over)
+    stage.things["token"] = states("token", own=good, removed=over)
     Person.objects.filter(pk=people["disabled"].pk).update(is_active=False)
-
-
-def _states(part: str, **found) -> dict[str, dict[str, str]]:
-    named = {state: {part: getattr(thing, "public_id", thing)} for state, thing in found.items()}
-    return named | {"nothing": {part: NOWHERE}}
 
 
 def _in_room(part: str, place: str, far: str, *, foreign: int, **here: int) -> dict[str, dict[str, str]]:
@@ -243,7 +218,3 @@ def _in_room(part: str, place: str, far: str, *, foreign: int, **here: int) -> d
         "elsewhere": {"room": place, part: str(foreign)},
         "nowhere": {"room": place, part: str(2 * FAR)},
     }
-
-
-def _id(person: Person, place: Room) -> str:
-    return Membership.objects.get(person=person, room=place).public_id

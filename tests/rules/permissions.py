@@ -8,6 +8,34 @@ import yaml
 FILE = Path(__file__).with_name("permissions.yaml")
 ANYONE = ("peer", "other peer", "coach", "other coach", "supervisor", "administrator")
 NOBODY = ("nobody", "disabled")
+# Doors that no step ever bars: a call, leaving, one's agreement and account, the second step, the locked screen.
+NEVER_BARRED = {
+    "/need/",
+    "/me/agreements/",
+    "/me/looked/",
+    "/me/close/",
+    "/seat/",
+    "/seat/lock/",
+    "/seat/unlock/",
+    "/accounts/sessions/",
+    "/accounts/sessions/end-others/",
+    "/accounts/sessions/<str:sign_in>/end/",
+    "/accounts/second-step/webauthn/add/",
+    "/accounts/second-step/webauthn/keys/<int:pk>/remove/",
+}
+# Doors before which somebody shows once more who they are.
+ASKS_AGAIN = {
+    "/me/close/",
+    "/me/data/copy/",
+    "/me/erase/",
+    "/people/rooms/<str:room>/open/",
+    "/accounts/second-step/webauthn/add/",
+    "/accounts/second-step/webauthn/keys/<int:pk>/remove/",
+}
+# What concerns the session alone has nobody to hold: it ends with it. A passkey's form only an authenticator can fill.
+OF_THE_SESSION = {"/seat/", "/seat/lock/", "/accounts/second-step/webauthn/add/"}
+# Stores nothing; it is sent as a form because a whole exercise fits into no address.
+OF_THE_SESSION |= {"/exercises/write/preview/"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ def addresses(resolver=None, before: str = "/") -> dict[str, Callable]:
     found = {}
     for pattern in (resolver or get_resolver()).url_patterns:
         route = before + str(pattern.pattern)
-        found |= {route: pattern.callback} if isinstance(pattern, URLPattern) else addresses(pattern, route)
+        # Of two at one address the first one answers.
+        found = ({route: pattern.callback} if isinstance(pattern, URLPattern) else addresses(pattern, route)) | found
     return found
 
 
