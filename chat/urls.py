@@ -91,6 +91,7 @@ urlpatterns = [
     path("people/opened/<str:opening>/review/", glass.review, name="opened_review"),
     path("people/<str:person>/", people.person, name="person"),
     path("people/<str:person>/role/", people.change_role, name="person_role"),
+    path("people/<str:person>/trained/", people.mark_trained, name="person_trained"),
     path("people/<str:person>/close/", people.close_account, name="person_close"),
     path("people/<str:person>/reopen/", people.reopen_account, name="person_reopen"),
 ]

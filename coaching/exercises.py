@@ -12,13 +12,14 @@ from chat import access as rooms_access
 from chat import clock, events, limits, notices, receipts
 from chat.access import Actor
 from chat.models import Membership
-from coaching import access
+from coaching import access, browsing, versions
 from coaching.models import Exercise, Run
-from peers import blocks
+from peers import blocks, training
 from peers.errors import Conflict, Forbidden, Invalid
-from peers.models import Role
 
 LEAD_IN = (3, 60)
+AT_HAND = 3
+GENTLE = ("look-around", "name-a-cue", "breathe-alongside", "tap-beat")
 
 
 def start_exercise(actor: Actor, *, id: str, room: str, exercise: str, lead_in: int) -> dict[str, Any]:
@@ -30,6 +31,8 @@ def start_exercise(actor: Actor, *, id: str, room: str, exercise: str, lead_in: 
         member = rooms_access.hold(actor, room)
         chosen = access.exercise_of(exercise)
         _may_start(member, chosen)
+        if chosen.retired_at is not None:
+            raise Conflict(_("This exercise was put away. Another one may do."))
         if Run.objects.filter(room=member.room, ended_at__isnull=True).exists():
             raise Conflict(_("An exercise is going on in this room already."))
         rooms_access.not_paused(rooms_access.in_open_room(member))
@@ -82,15 +85,25 @@ def offered_to(member: Membership) -> list[Exercise]:
     """The exercises that the member may start in this room."""
     if not (member.room.is_direct or member.is_coach):
         return []
-    found = Exercise.objects.all()
-    return list(found if member.person.role == Role.COACH else found.filter(gate="open"))
+    trained = training.is_trained(member.person)
+    return [one for one in browsing.listed() if one.gate == "open" or trained]
+
+
+def at_hand(member: Membership, offered: list[Exercise]) -> list[Exercise]:
+    """The few that are started by one tap: what this room did last, then what is least likely to stir anybody up."""
+    done = Run.objects.filter(room=member.room).order_by("-seq").values_list("exercise__slug", flat=True)
+    by_slug = {one.slug: one for one in offered}
+    found = [by_slug[slug] for slug in dict.fromkeys([*done[:20], *GENTLE]) if slug in by_slug][:AT_HAND]
+    if found and all(one.uses_breath for one in found):
+        found[-1:] = [by_slug[slug] for slug in GENTLE[:1] if slug in by_slug]
+    return found
 
 
 def _may_start(member: Membership, exercise: Exercise) -> None:
     if not member.room.is_direct:
         rooms_access.coach_of(member)
-    if exercise.gate != "open" and member.person.role != Role.COACH:
-        raise Forbidden(_("This one is started by a coach. You could ask one of them."))
+    if exercise.gate != "open" and not training.is_trained(member.person):
+        raise Forbidden(_("This one is started by a coach who is trained for it. You could ask one of them."))
 
 
 def _begin(member: Membership, exercise: Exercise, lead_in: int) -> Run:
@@ -100,6 +113,7 @@ def _begin(member: Membership, exercise: Exercise, lead_in: int) -> Run:
         room=member.room,
         seq=event.seq,
         exercise=exercise,
+        version=versions.current(exercise),
         by=member,
         **_in_the_rooms_language(exercise),
         starts_at=starts_at,

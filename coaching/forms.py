@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from coaching import words
-from coaching.models import Exercise, SessionNote
+from coaching.models import SessionNote
 from coaching.notes import MOST
 from peers.errors import Invalid
 
@@ -101,13 +101,6 @@ class AnswerForm(forms.Form):
         self.add_error(refusal.field if refusal.field in self.fields else None, refusal.detail)
 
 
-class StartForm(forms.Form):
-    """Which exercise to start, and in how many seconds."""
-
-    exercise = forms.ModelChoiceField(queryset=Exercise.objects.none(), to_field_name="slug", label=_("Exercise"))
-    lead_in = forms.IntegerField(label=_("Seconds until it begins"), min_value=3, max_value=60, initial=10)
-
-
 class LibraryForm(forms.Form):
     """Narrowing the library, by a plain GET."""
 
@@ -116,6 +109,7 @@ class LibraryForm(forms.Form):
     )
     state = forms.ChoiceField(label=_("When I feel"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), required=False)
+    length = forms.ChoiceField(label=_("How long"), required=False)
     posture = forms.ChoiceField(label=_("How I am"), required=False)
 
     def __init__(self, *args, **kwargs):
@@ -123,6 +117,7 @@ class LibraryForm(forms.Form):
         states = [(code, words.STATES[code][0]) for code in ("ventral", "sympathetic", "dorsal")]
         self.fields["state"].choices = [("", _("Anything")), *states]
         self.fields["kind"].choices = [("", _("Every kind")), *words.MODES.items()]
+        self.fields["length"].choices = [("", _("Any length")), *words.LENGTHS.items()]
         self.fields["posture"].choices = [("", _("Any way")), *words.POSTURES.items()]
 
 

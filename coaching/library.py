@@ -1,12 +1,13 @@
-"""The exercise library: loaded from a file of data, browsed by state, kind, posture and words."""
+"""The exercise library: loaded from a file of data, and looked through."""
 
 from pathlib import Path
 from typing import Any
 
 import yaml
 from django.db import transaction
-from django.db.models import Q
+from django.utils import timezone
 
+from coaching import versions
 from coaching.models import Exercise
 
 FILE = Path(__file__).parent / "data" / "exercises.yaml"
@@ -37,7 +38,7 @@ def load(path: Path = FILE) -> dict[str, int]:
     entries = yaml.safe_load(path.read_text(encoding="utf-8"))
     check(entries)
     counts = {"new": 0, "changed": 0, "same": 0, "gone": _drop_others([entry["slug"] for entry in entries])}
-    there = {exercise.slug: exercise for exercise in Exercise.objects.all()}
+    there = {exercise.slug: exercise for exercise in Exercise.objects.filter(written_here=False)}
     for position, entry in enumerate(entries):
         counts[_put(there.get(entry["slug"]), entry["slug"], _row(entry, position))] += 1
     return counts
@@ -63,27 +64,6 @@ def length_of(pace: dict[str, int]) -> int:
     return pace["rounds"] * sum(pace.get(phase, 0) for phase in PHASES)
 
 
-def browse(*, state: str = "", kind: str = "", posture: str = "", words: str = "") -> list[Exercise]:
-    """The exercises that fit, in the library's order. What is empty doesn't narrow."""
-    found = Exercise.objects.all()
-    if kind:
-        found = found.filter(mode=kind)
-    for word in words.split():
-        found = found.filter(Q(name__icontains=word) | Q(invitation__icontains=word) | Q(mode__iexact=word))
-    # Lists are filtered here: SQLite can't look into them, and the library is small.
-    return [
-        one
-        for one in found
-        if (not state or state in one.states) and (not posture or {posture, "any"} & set(one.posture))
-    ]
-
-
-def alternatives_of(exercise: Exercise) -> list[Exercise]:
-    """What the library offers for something else, in its order."""
-    found = {one.slug: one for one in Exercise.objects.filter(slug__in=exercise.alternatives)}
-    return [found[slug] for slug in exercise.alternatives if slug in found]
-
-
 def _row(entry: dict[str, Any], position: int) -> dict[str, Any]:
     row = {column: entry[name] for name, column in COLUMNS.items()}
     row["states"] = [STATES[letter] for letter in entry["states"]]
@@ -97,15 +77,25 @@ def _step(raw: list[Any]) -> dict[str, Any]:
 
 def _put(exercise: Exercise | None, slug: str, row: dict[str, Any]) -> str:
     if exercise is None:
-        Exercise.objects.create(slug=slug, **row)
+        versions.keep(Exercise.objects.create(slug=slug, **row))
         return "new"
+    row = row | {"retired_at": None}
     if all(getattr(exercise, column) == value for column, value in row.items()):
+        versions.keep(exercise)
         return "same"
-    Exercise.objects.filter(pk=exercise.pk).update(**row)
+    for column, value in row.items():
+        setattr(exercise, column, value)
+    exercise.save()
+    versions.keep(exercise)
     return "changed"
 
 
 def _drop_others(slugs: list[str]) -> int:
-    """Takes away what the file no longer has; what rooms have done stays, for their logs."""
-    others = Exercise.objects.exclude(slug__in=slugs).filter(runs__isnull=True)
-    return others.delete()[0]
+    """Takes away what the file no longer has. What a room has done, or somebody keeps, is put away instead."""
+    others = Exercise.objects.filter(written_here=False).exclude(slug__in=slugs)
+    unused = others.filter(runs__isnull=True, afterwards__isnull=True, standings__isnull=True)
+    put_away = others.exclude(pk__in=unused.values("pk")).filter(retired_at__isnull=True)
+    gone = put_away.update(retired_at=timezone.now())
+    dropped = list(unused.values_list("pk", flat=True))
+    Exercise.objects.filter(pk__in=dropped).delete()
+    return gone + len(dropped)

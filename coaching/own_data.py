@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from chat import access
@@ -22,6 +22,11 @@ KEPT = timedelta(days=90)
 def beside_answer(answer: CheckinAnswer) -> Entry:
     """Which check-in it answers."""
     return {"room": answer.checkin.room.name, "question": answer.checkin.question}
+
+
+def beside_exercise(row: Model) -> Entry:
+    """Which exercise it is about."""
+    return {"exercise": row.exercise.name}
 
 
 def take_answers_back(person: Person) -> Counts:

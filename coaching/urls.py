@@ -1,6 +1,6 @@
 from django.urls import path
 
-from coaching.views import checkins, insights, library, notes, own_answers, runs
+from coaching.views import checkins, insights, library, notes, own_answers, own_exercises, own_signs, runs, writing
 
 urlpatterns = [
     path("rooms/<str:room>/checkins/", checkins.checkins, name="room_checkins"),
@@ -10,11 +10,28 @@ urlpatterns = [
     path("rooms/<str:room>/checkins/<int:seq>/answer/", checkins.answer, name="checkin_answer"),
     path("rooms/<str:room>/checkins/<int:seq>/close/", checkins.close, name="checkin_close"),
     path("rooms/<str:room>/exercises/start/", runs.start, name="exercise_start"),
+    path("rooms/<str:room>/exercises/offer/", runs.offer, name="exercise_offer"),
+    path("rooms/<str:room>/exercises/<int:seq>/", runs.run, name="exercise_run"),
     path("rooms/<str:room>/exercises/<int:seq>/stop/", runs.stop, name="exercise_stop"),
     path("me/answers/", own_answers.own_answers, name="me_answers"),
     path("me/answers/<str:answer>/narrow/", own_answers.narrow, name="me_answer_narrow"),
+    path("me/what-helps/", own_exercises.page, name="me_exercises"),
+    path("me/what-helps/file/", own_exercises.file, name="me_exercises_file"),
+    path("me/what-helps/forget/", own_exercises.forget_all, name="me_exercises_forget"),
+    path("me/what-helps/<str:afterwards>/forget/", own_exercises.forget, name="afterwards_forget"),
+    path("me/signs/", own_signs.signs, name="me_signs"),
+    path("me/signs/<str:state>/", own_signs.edit, name="me_signs_edit"),
     path("exercises/", library.library, name="library"),
+    path("exercises/write/", writing.written, name="exercises_written"),
+    path("exercises/write/new/", writing.begin, name="exercise_new"),
+    path("exercises/write/preview/", writing.preview, name="exercise_preview"),
+    path("exercises/write/<str:draft>/", writing.edit, name="exercise_draft"),
+    path("exercises/write/<str:draft>/drop/", writing.drop, name="exercise_draft_drop"),
     path("exercises/<slug:slug>/", library.exercise, name="exercise"),
+    path("exercises/<slug:slug>/afterwards/", own_exercises.tell, name="exercise_afterwards"),
+    path("exercises/<slug:slug>/place/", own_exercises.place, name="exercise_place"),
+    path("exercises/<slug:slug>/versions/", library.versions, name="exercise_versions"),
+    path("exercises/<slug:slug>/retire/", writing.retire, name="exercise_retire"),
     path("about-these-ideas/", library.ideas, name="about_ideas"),
     path("notes/", notes.notes_page, name="notes"),
     path("notes/new/", notes.new, name="note_new"),

@@ -1,6 +1,7 @@
 """What the codes of check-ins and exercises are called for people."""
 
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 Words = dict[str, tuple[Promise, Promise]]
@@ -73,8 +74,29 @@ MODES: dict[str, Promise] = {
     "move": _("Movement"),
     "touch": _("Touch"),
     "sound": _("Sound"),
-    "connect": _("Connection"),
+    "connect": _("Company"),
     "imagery": _("In the mind"),
+}
+LENGTHS: dict[str, Promise] = {
+    "short": _("About a minute"),
+    "middle": _("About two minutes"),
+    "long": _("Longer"),
+}
+NUMBERS: dict[int, Promise] = {
+    3: _("three"),
+    4: _("four"),
+    5: _("five"),
+    6: _("six"),
+    7: _("seven"),
+    8: _("eight"),
+    9: _("nine"),
+    10: _("ten"),
+}
+AFTERWARDS: dict[str, Promise] = {
+    "settled": _("More settled"),
+    "same": _("About the same"),
+    "stirred": _("More stirred up"),
+    "unsure": _("Not sure"),
 }
 POSTURES: dict[str, Promise] = {"seated": _("Seated"), "standing": _("Standing"), "lying": _("Lying down")}
 GRADES: dict[str, tuple[Promise, Promise]] = {
@@ -96,4 +118,9 @@ def length_words(seconds: int) -> Promise:
         return _("about a minute")
     if seconds <= 105:
         return _("about a minute and a half")
-    return _("about two minutes") if seconds <= 150 else _("nearly three minutes")
+    if seconds <= 150:
+        return _("about two minutes")
+    if seconds <= 170:
+        return _("nearly three minutes")
+    minutes = round(seconds / 60)
+    return format_lazy(_("about {minutes} minutes"), minutes=NUMBERS.get(minutes, minutes))

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from chat import staffing
 from chat.forms import ReasonForm, StaffedRoomForm
 from chat.views.asking import asks, bound, goes_through
-from peers import access, accounts
+from peers import access, accounts, training
 from peers.doors import signed_in
 from peers.models import Role
 
@@ -30,6 +30,7 @@ def person(request: HttpRequest, person: str) -> HttpResponse:
     found = access.person_for(request.user, person)
     page = {"one": found, "roles": Role.choices, "reason": ReasonForm(), "closure": getattr(found, "closure", None)}
     page |= {"places": staffing.rooms_of(request.user, found)}
+    page |= {"is_coach": found.role == Role.COACH, "training": training.in_force(found)}
     return render(request, "chat/people/person.html", page)
 
 
@@ -39,6 +40,20 @@ def change_role(request: HttpRequest, person: str) -> HttpResponse:
     """Another role for somebody."""
     staffing.change_role(request.user, person, request.POST.get("role", ""))
     told.success(request, _("Their role is changed. Their open pages are drawn again."))
+    return redirect("person", person=person)
+
+
+@require_POST
+@signed_in
+def mark_trained(request: HttpRequest, person: str) -> HttpResponse:
+    """Marks a coach as trained for the exercises that ask for it, or takes the mark back."""
+    found = access.person_for(request.user, person)
+    if request.POST.get("trained") == "yes":
+        training.mark(request.user, found)
+        told.success(request, _("They can start the exercises that ask for a trained coach now."))
+    else:
+        training.unmark(request.user, found)
+        told.success(request, _("They can’t start the exercises that ask for a trained coach any more."))
     return redirect("person", person=person)
 
 

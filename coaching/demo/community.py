@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from chat.models import Message, Notice, Room
 from coaching import library
-from coaching.demo import care, people, places
+from coaching.demo import care, exercises, people, places
 from coaching.insights import releases
+from peers import training
 from peers.models import Person
 
 
@@ -34,8 +35,10 @@ def load(now: datetime | None = None) -> Made:
     with transaction.atomic():
         library.load()
         cast = people.make(now)
+        training.mark(cast.people["Ada"], cast.people["Cora"])
         rooms = places.open_all(cast, now)
         care.add(cast, rooms, now)
+        exercises.add(cast)
         Notice.objects.update(seen_at=now)
     releases.release(now)
     return Made(Person.objects.count(), Room.objects.count(), Message.objects.count())

@@ -8,8 +8,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from chat.models import Membership
-from coaching import exercises, notes, shared
-from coaching.models import Checkin, Run
+from coaching import afterwards, exercises, notes, offers, shared, words
+from coaching.models import Checkin, Exercise, Run
 
 
 def tools(request: HttpRequest, member: Membership) -> SafeString:
@@ -21,19 +21,30 @@ def tools(request: HttpRequest, member: Membership) -> SafeString:
     if not offered and not may_note and member.room.is_direct:
         return SafeString("")
     page = {"room": member.room, "offered": offered, "may_note": may_note, "frame_id": uuid.uuid4()}
+    page |= {"at_hand": exercises.at_hand(member, offered), "pairs": _pairs(offered)}
     page |= {"is_coach": member.is_coach} | (lately(member) if member.is_coach else {})
     return render_to_string("coaching/_tools.html", page, request)
 
 
 def above(request: HttpRequest, member: Membership) -> SafeString:
-    """For pages without JavaScript: the open check-in and the running exercise, with their forms."""
+    """The pacer; and for pages without JavaScript the open check-in and the running exercise, with their forms."""
     checkin = Checkin.objects.filter(room=member.room, closed_at__isnull=True).first()
     run = Run.objects.filter(room=member.room, ended_at__isnull=True).first()
-    if checkin is None and run is None:
-        return SafeString("")
     page: dict[str, Any] = {"room": member.room, "frame_id": uuid.uuid4()}
     page |= {"checkin": checkin, "run": run, "may_stop": run and exercises.may_stop(member, run)}
+    off = [slug for slug, place in afterwards.places_of(member.person).items() if place == "off"]
+    page |= {"off": off, "answers": words.AFTERWARDS}
     return render_to_string("coaching/_above.html", page, request)
+
+
+def _pairs(offered: list[Exercise]) -> list[dict[str, Any]]:
+    """The pairs that can be offered here, each by the state that it may fit."""
+    by_slug = {one.slug: one for one in offered}
+    return [
+        {"state": state, "two": [by_slug[slug] for slug in two]}
+        for state, two in offers.PAIRS.items()
+        if set(two) <= by_slug.keys()
+    ]
 
 
 def lately(member: Membership) -> dict[str, Any]:

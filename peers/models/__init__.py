@@ -8,6 +8,7 @@ from peers.models.preference import CarePreference, Theme
 from peers.models.revocation import AccountClosure, Counter, Revocation
 from peers.models.seat import Seat
 from peers.models.sign_in import SignIn
+from peers.models.training import Training
 
 __all__ = [
     "AccessEntry",
@@ -30,4 +31,5 @@ __all__ = [
     "SignIn",
     "Theme",
     "Tidying",
+    "Training",
 ]

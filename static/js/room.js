@@ -12,6 +12,7 @@ import "./elements/message-menu.js";
 import "./elements/need-button.js";
 import "./elements/pending-posts.js";
 import "./elements/personal-news.js";
+import "./elements/quiet-form.js";
 import "./elements/room-list.js";
 import "./elements/room-timeline.js";
 import "./elements/side-switch.js";

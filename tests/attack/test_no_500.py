@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from coaching import library, writing
 from peers import invitations
 from peers.ids import new_id
 from tests.attack.junk import FORMS, HEADERS, PATHS, QUERIES
@@ -25,7 +26,10 @@ def everybody(client_of, maya, ben, cora, omar, dara, sana, ada, client):
 @pytest.fixture
 def things(evening, maya, ben, cora, member_of, acting, said):
     """Real ids for the parts of addresses."""
+    library.load()
     return {
+        "draft": writing.begin(acting(cora), id=new_id()),
+        "state": "dorsal",
         "room": evening.public_id,
         "member": member_of(ben, evening).public_id,
         "seq": str(said),

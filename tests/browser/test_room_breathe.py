@@ -66,8 +66,72 @@ def test_whoever_started_it_ends_it_for_everyone(enter):
     expect(pacer(maya).get_by_role("button", name="End it for everyone")).to_be_hidden()
     pacer(cora).get_by_role("button", name="End it for everyone").click()
     expect(maya.page.locator(".timeline").get_by_text("The exercise was ended early.")).to_be_visible()
-    pacer(maya).get_by_role("button", name="Close").click()
+    pacer(maya).get_by_role("button", name="Skip").click()
     expect(pacer(maya)).to_be_hidden()
+
+
+def test_without_the_breath_it_is_the_same_pace_in_other_words(enter):
+    maya, cora = enter("maya"), enter("cora")
+    start(cora, "double-sip-sigh")
+    pacer(maya).get_by_role("button", name="With hands or feet").click()
+    expect(pacer(maya)).to_have_attribute("data-phase", "in", timeout=40_000)
+    expect(pacer(maya).locator("[data-part=word]")).to_have_text("Press")
+    expect(pacer(maya).get_by_text("Breathe as you like.")).to_be_visible()
+    expect(maya.page.locator("[data-part=pacer-said]")).to_contain_text("Press")
+    assert apart(maya, cora, step_seconds=2) < 0.15
+
+
+def test_a_coach_starts_one_with_a_tap_and_sound_is_off_until_asked(enter):
+    maya, cora = enter("maya"), enter("cora")
+    cora.page.get_by_role("button", name="Look around slowly").first.click()
+    expect(pacer(maya).get_by_role("heading", name="Look around slowly")).to_be_visible()
+    pacer(maya).get_by_text("More", exact=True).click()
+    expect(pacer(maya).get_by_label("Soft tones")).not_to_be_checked()
+    pacer(maya).get_by_label("Soft tones").check()
+    expect(pacer(maya).get_by_role("button", name="Pause for me")).to_be_visible()
+
+
+def test_afterwards_is_told_in_private_and_twice_stirred_up_takes_it_off(enter):
+    maya, cora = enter("maya"), enter("cora")
+    for told in ("Kept, for you alone.", "it is off your list now"):
+        start(cora, "tap-beat")
+        expect(pacer(maya)).to_be_visible()
+        pacer(cora).get_by_role("button", name="End it for everyone").click()
+        pacer(maya).get_by_role("button", name="More stirred up").click()
+        expect(pacer(maya).get_by_text(told)).to_be_visible()
+        pacer(maya).get_by_role("button", name="Close").click()
+        pacer(cora).get_by_role("button", name="Skip").click()
+    maya.page.reload()
+    maya.connected()
+    start(cora, "tap-beat")
+    expect(pacer(maya).get_by_text("It is off your list", exact=False)).to_be_visible()
+    expect(pacer(maya).get_by_role("button", name="Pause for me")).to_be_hidden()
+
+
+def test_two_are_offered_in_a_message_with_the_way_to_each(enter):
+    maya, cora = enter("maya"), enter("cora")
+    cora.page.locator("summary", has_text="Offer two to choose from").click()
+    cora.page.get_by_role("button", name="when many are shut down").click()
+    said = maya.sees("Two things you could try")
+    expect(said.get_by_role("link", name="open it")).to_have_count(2)
+    said.get_by_role("link", name="open it").last.click()
+    expect(maya.page.get_by_role("heading", name="Something warm", level=1)).to_be_visible()
+    maya.page.get_by_role("link", name="Back to the room").click()
+    maya.connected()
+
+
+def test_an_exercise_is_written_with_what_others_see_beside_it(site_sqlite, page_of, play):
+    page = page_of(site_sqlite, play.cora, "/exercises/write/")
+    page.get_by_role("button", name="Write a new one").click()
+    page.get_by_label("Its name").fill("Warm stone")
+    expect(page.locator(".preview").get_by_text("Warm stone")).to_be_visible()
+    expect(page.get_by_text("It needs a caution", exact=False)).to_be_visible()
+    page.get_by_label("What to mind").fill("Cold hands: a cup.")
+    expect(page.get_by_text("It needs a caution", exact=False)).to_have_count(0)
+    page.get_by_role("button", name="One more step").click()
+    expect(page.get_by_text("Step 2", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Keep as a draft").click()
+    expect(page.get_by_label("Its name")).to_have_value("Warm stone")
 
 
 def apart(one, other, step_seconds: float) -> float:

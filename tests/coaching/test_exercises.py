@@ -5,8 +5,9 @@ from django.utils import timezone
 
 from chat import rooms
 from chat.models import Room
-from coaching import exercises
+from coaching import browsing, exercises
 from coaching.models import Exercise, Run
+from peers import training
 from peers.errors import Conflict, Forbidden, Invalid, NotFound, NotYourTurn
 from peers.ids import new_id
 from tests.harness import cast
@@ -87,10 +88,48 @@ def test_in_a_direct_room_either_starts_and_the_other_is_invited(start, stop, pa
     start(pair, by=ben)
 
 
-def test_what_needs_a_trained_coach_is_not_for_two_peers(start, pair, evening, maya):
+def test_what_needs_training_is_started_by_a_coach_with_the_mark_and_by_nobody_else(
+    start, stop, pair, evening, maya, cora, ada, acting, member_of
+):
+    for room, someone in ((pair, maya), (evening, cora)):
+        with pytest.raises(Forbidden):
+            start(room, by=someone, exercise="steady-place")
+        assert "steady-place" not in {one.slug for one in exercises.offered_to(member_of(someone, room))}
+    training.mark(ada, cora)
+    assert "steady-place" in {one.slug for one in exercises.offered_to(member_of(cora, evening))}
+    stop(evening, start(evening, exercise="steady-place"))
+    training.unmark(ada, cora)
     with pytest.raises(Forbidden):
-        start(pair, by=maya, exercise="steady-place")
-    start(evening, exercise="steady-place")
+        start(evening, exercise="steady-place")
+
+
+def test_what_is_at_hand_is_few_and_never_breath_alone(start, stop, cora, evening, member_of):
+    def at_hand():
+        member = member_of(cora, evening)
+        return exercises.at_hand(member, exercises.offered_to(member))
+
+    assert [one.slug for one in at_hand()] == ["look-around", "name-a-cue", "breathe-alongside"]
+    for slug in ("six-a-minute", "longer-out", "even-box"):
+        stop(evening, start(evening, exercise=slug))
+    assert [one.slug for one in at_hand()] == ["even-box", "longer-out", "look-around"]
+
+
+def test_a_coach_offers_two_and_one_of_them_without_breath(acting, client_of, cora, maya, evening, log_of):
+    path = f"/rooms/{evening.public_id}/exercises/offer/"
+    client_of(cora).post(path, {"id": new_id(), "pair": "dorsal"})
+    said = log_of(evening, maya)[-1]["body"]
+    assert "Walk to the window" in said and "/exercises/warm-hold/" in said and "Or neither" in said
+    for first, second in (("six-a-minute", "longer-out"), ("tap-beat", "tap-beat")):
+        fields = {"id": new_id(), "first": first, "second": second}
+        assert client_of(cora).post(path, fields).status_code == 400
+    assert client_of(maya).post(path, {"id": new_id(), "pair": "dorsal"}).status_code == 403
+    assert client_of(cora).post(path, {"id": new_id(), "first": "x y", "second": "tap-beat"}).status_code == 404
+
+
+def test_every_exercise_with_breath_has_one_without_beside_it():
+    breath = [one for one in browsing.listed() if one.uses_breath]
+    assert len(breath) > 5
+    assert [one.slug for one in breath if browsing.without_breath(one) is None] == []
 
 
 @pytest.mark.parametrize("lead_in", [2, 61])

@@ -4,7 +4,7 @@ import re
 import pytest
 import yaml
 
-from coaching import library
+from coaching import browsing, library
 from coaching.models import Exercise
 
 ENTRIES = yaml.safe_load(library.FILE.read_text(encoding="utf-8"))
@@ -56,9 +56,11 @@ def test_the_words_are_for_people():
 
 def test_browsing_narrows_by_state_kind_posture_and_words(db):
     library.load()
-    assert {"warm-hold"} < {one.slug for one in library.browse(state="dorsal")}
-    assert {one.mode for one in library.browse(kind="breath")} == {"breath"}
-    assert "name-a-cue" in {one.slug for one in library.browse(posture="lying")}
-    assert [one.slug for one in library.browse(words="foghorn")] == []
-    assert [one.slug for one in library.browse(words="WALL")] == ["push-the-wall"]
-    assert len(library.browse()) == 23
+    assert {"warm-hold"} < {one.slug for one in browsing.browse(state="dorsal")}
+    assert [one.slug for one in browsing.browse(state="dorsal")][:2] == ["walk-to-window", "warm-hold"]
+    assert {one.total_seconds <= 75 for one in browsing.browse(length="short")} == {True}
+    assert {one.mode for one in browsing.browse(kind="breath")} == {"breath"}
+    assert "name-a-cue" in {one.slug for one in browsing.browse(posture="lying")}
+    assert [one.slug for one in browsing.browse(words="foghorn vowel")] == ["low-tone"]
+    assert [one.slug for one in browsing.browse(words="WALL")] == ["push-the-wall"]
+    assert len(browsing.browse()) == 23

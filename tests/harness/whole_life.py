@@ -17,10 +17,10 @@ from chat import direct, messages, needs, reactions, retention, rooms, selves, u
 from chat.access import Actor
 from chat.models import Lease, Membership, Need, Report, Told
 from chat.moderation import actions, reports
-from coaching import answers, checkins, exercises, library, notes
+from coaching import afterwards, answers, checkins, exercises, library, notes, own_signs
 from peers import access_log, accounts, blocks, erasing, invitations, revocations, sealed, seeds
 from peers.ids import new_id
-from peers.models import AccessEntry, ExportTicket, InvitationUse, Person, Seat, SignIn
+from peers.models import AccessEntry, ExportTicket, InvitationUse, Person, Seat, SignIn, Training
 from tests.harness import cast
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -124,6 +124,10 @@ class Life:
         checkins.close_checkin(acting(self.cora), id=new_id(), room=evening, checkin=asked)
         run = {"room": self.two.public_id, "exercise": "breathe-alongside", "lead_in": 3}
         exercises.start_exercise(acting(self.maya), id=new_id(), **run)
+        about = {"exercise": "breathe-alongside"}
+        afterwards.tell(acting(self.maya), id=new_id(), **about, answer="settled")
+        afterwards.place(acting(self.maya), **about, place="helps")
+        own_signs.write(acting(self.maya), "dorsal", {"signs": self.word(), "helps": self.word(), "avoid": self.word()})
         note = {"about": "room", "held_on": timezone.localdate(), "words": {"did": self.others[1]}}
         notes.write_note(acting(self.cora), id=new_id(), room=evening, **note)
 
@@ -136,6 +140,7 @@ class Life:
         blocks.block(self.ben, self.maya, name)
         invitation, _token = invitations.invite(self.ada)
         InvitationUse.objects.create(invitation=invitation, person=self.maya)
+        Training.objects.create(person=self.maya, given_by=self.ada)
         accounts.close_account(self.ada, self.maya, self.word())
         Person.objects.filter(pk=self.maya.pk).update(is_active=True)
         now = timezone.now()

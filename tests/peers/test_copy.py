@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from chat import messages, rooms
 from chat.models import Membership, Message
+from coaching.models import Exercise
 from peers import access_log, archive, data_map, exporting, exports
 from peers.access_log import What
 from peers.errors import NotFound, SlowDown
@@ -55,6 +56,7 @@ def test_every_row_that_refers_to_somebody_is_there(life, name):
 def test_her_life_touches_every_way_of_referring_to_a_peer(life):
     """Else the tests above would say nothing about a new table."""
     staff_only = {"by", "answered_by", "opened_by", "made_by", "proposed_by", "author", "asked_by", "reviewed_by"}
+    staff_only |= {"given_by", "ended_by", "retired_by"}
     untouched = [
         (table.label, refers.column)
         for table, refers in data_map.referring()
@@ -84,6 +86,12 @@ def test_a_column_of_text_holds_no_id_of_hers_that_the_map_does_not_know(life):
         ("peers.person", "public_id"),
         ("chat.membership", "public_id"),
     }
+
+
+def test_what_she_keeps_about_exercises_is_told_by_their_names(life):
+    told, _page = copy_of(life.maya)
+    name = Exercise.objects.get(slug="breathe-alongside").name
+    assert [entry["exercise"] for part in ("afterwards", "standings") for entry in told[part]] == [name, name]
 
 
 def test_nothing_tells_who_blocked_or_reported_her(life):

@@ -11,8 +11,8 @@ from django.utils import timezone
 from chat import direct
 from chat.models import FormerName, Membership, Message, Room
 from chat.models.event import Event
-from coaching import notes
-from coaching.models import SessionNote
+from coaching import library, notes, writing
+from coaching.models import Exercise, ExerciseDraft, SessionNote
 from peers import access_chain, access_log, erasing, holds, journal, person_keys
 from peers.errors import Conflict, NotFound
 from peers.models import AccessEntry, Erasure, Person, Revocation, SignIn
@@ -189,6 +189,18 @@ def test_a_coach_takes_their_notes_along_and_the_rooms_stay(life):
     erase(life.cora)
     assert not SessionNote.objects.exists()
     assert life.others[0] in everything() and life.others[2] in everything()
+
+
+def test_a_coachs_exercises_stay_without_their_name_and_what_they_were_writing_goes(acting, cora):
+    library.load()
+    content, draft = Exercise.objects.get(slug="look-around").content, writing.begin(acting(cora), id="draft")
+    slug = writing.publish(acting(cora), id="publish", draft=draft, content=content)
+    writing.retire(acting(cora), slug)
+    writing.begin(acting(cora), id="change", change=slug)
+    erase(cora)
+    stays = Exercise.objects.get(slug=slug)
+    assert (stays.author, stays.retired_by, stays.versions.get().by) == (None, None, None)
+    assert stays.retired_at and not ExerciseDraft.objects.exists()
 
 
 def test_notes_about_time_with_her_alone_go_with_her(acting, cora, maya, evening, member_of):

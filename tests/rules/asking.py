@@ -86,6 +86,9 @@ def _elsewhere(stage: Stage) -> dict[str, dict[str, object]]:
         "<str:room>/me/": {"mark": "5"},
         "/keeping/": {"days": "30"},
         "/join/": {"rooms": [stage.things["room"]["promised"]["room"]]},
+        "/afterwards/": {"answer": "same"},
+        "/place/": {"place": "helps"},
+        "/exercises/offer/": {"first": "look-around", "second": "tap-beat"},
     }
 
 

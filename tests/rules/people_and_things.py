@@ -19,7 +19,7 @@ from peers import accounts, blocks, invitations
 from peers.ids import new_id
 from peers.models import Person, Role
 from tests.harness import cast
-from tests.rules import private_things
+from tests.rules import exercise_things, private_things
 from tests.rules.private_things import NOWHERE, id_in, states
 
 STATES = ("own", "shared", "foreign", "removed", "elsewhere", "nothing")
@@ -45,6 +45,7 @@ def build(acting) -> Stage:
     _members(stage, places)
     _messages(stage, acting, places)
     _checkins(stage, acting, places)
+    stage.things |= exercise_things.kept(stage.people, acting)
     _runs(stage, acting, places)
     _reports(stage, acting, places)
     _needs(stage, acting)
@@ -205,7 +206,6 @@ def _private(stage: Stage, acting, places: dict[str, Room]) -> None:
     (_made, good), (ended, over) = (invited.invite(people["coach"], rooms=dawn) for _turn in range(2))
     invitations.withdraw(people["coach"], ended.pk)
     stage.things["token"] = states("token", own=good, removed=over)
-    stage.things["slug"] = states("slug", own="breathe-alongside")
     Person.objects.filter(pk=people["disabled"].pk).update(is_active=False)
 
 

@@ -34,6 +34,8 @@ ASKS_AGAIN = {
 }
 # What concerns the session alone has nobody to hold: it ends with it. A passkey's form only an authenticator can fill.
 OF_THE_SESSION = {"/seat/", "/seat/lock/", "/accounts/second-step/webauthn/add/"}
+# Stores nothing; it is sent as a form because a whole exercise fits into no address.
+OF_THE_SESSION |= {"/exercises/write/preview/"}
 
 
 @dataclass(frozen=True, slots=True)

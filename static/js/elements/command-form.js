@@ -32,8 +32,8 @@ class CommandForm extends HTMLElement {
     const fields = {};
     for (const [name, value] of new FormData(this.form, submitter)) {
       const { dataset, type } = this.form.querySelector(`[name="${name}"]`);
-      // Hidden fields are for the way without a script: the token, and an id that counts for one sending only.
-      if (value === "" || type === "hidden") continue;
+      // Hidden fields without data-as are for the way without a script: the token, an id that counts for one sending only.
+      if (value === "" || (type === "hidden" && !dataset.as)) continue;
       if (dataset.as === "list") (fields[name] ??= []).push(value);
       else fields[name] = dataset.as === "number" ? Number(value) : value;
     }

@@ -6,13 +6,13 @@ const LEAD_IN = 3000;
 /** "Try it alone": the same shape as in a room, on this page only. It starts when somebody taps, and nobody is told. */
 class ExerciseAlone extends HTMLElement {
   connectedCallback() {
-    this.run = JSON.parse(document.getElementById("exercise-run").textContent);
     this.querySelector("[data-begin]").addEventListener("click", () => this.#begin());
   }
 
   #begin() {
     const pacer = this.querySelector("exercise-pacer");
-    pacer.dispatchEvent(new CustomEvent("begin", { detail: { ...this.run, seq: 0, by: null, starts_at: connection.clock.now() + LEAD_IN } }));
+    const run = JSON.parse(document.getElementById("exercise-run").textContent);
+    pacer.dispatchEvent(new CustomEvent("begin", { detail: { ...run, seq: 0, by: null, starts_at: connection.clock.now() + LEAD_IN } }));
     pacer.scrollIntoView({ block: "nearest" });
   }
 }

@@ -1,8 +1,12 @@
+import { ask } from "../lib/afterwards.js";
 import { connection } from "../lib/connection.js";
+import { Cues } from "../lib/cues.js";
 import { readHistory } from "../lib/history.js";
+import { chooseWay, chosenWay, isPaced } from "../lib/pacer-way.js";
 import { lengthOf, phaseAt } from "../lib/pacing.js";
 import { page } from "../lib/page.js";
 import { part } from "../lib/parts.js";
+import { isFirstTime } from "../lib/stop-note.js";
 import { word } from "../lib/words.js";
 
 const SMALLEST = 0.42;
@@ -16,17 +20,34 @@ class ExercisePacer extends HTMLElement {
   #run = null;
   #frame = 0;
   #shown = {};
+  #count = 0;
   #paused = false;
+  #way = "breath";
+  #first = false;
+  #closing = new AbortController();
 
   connectedCallback() {
-    this.addEventListener("click", ({ target }) => this.#press(target.closest("[data-do]")));
+    this.cues = new Cues(document.querySelector("[data-part=pacer-said]"));
+    this.addEventListener("click", ({ target }) => this.#press(target.closest("button[data-do]")));
+    this.addEventListener("change", ({ target }) => target.dataset.do && this.cues[target.dataset.do](target.checked));
     this.addEventListener("begin", ({ detail }) => this.#start(detail));
-    connection.following.addEventListener("event", ({ detail }) => detail.room === page.room.id && this.#hear(detail));
-    connection.following.addEventListener("room", ({ detail }) => detail.room === page.room.id && this.#joinLate(detail.answer.run));
+    connection.following.addEventListener("event", ({ detail }) => detail.room === page.room?.id && this.#hear(detail));
+    connection.following.addEventListener("room", ({ detail }) => detail.room === page.room?.id && this.#joinLate(detail.answer.run));
+    part(this, "vibration").hidden = !navigator.vibrate;
+    this.#closing = new AbortController();
+    for (const happening of ["click", "keydown"]) document.addEventListener(happening, (what) => this.#fold(what), { signal: this.#closing.signal });
   }
 
   disconnectedCallback() {
     cancelAnimationFrame(this.#frame);
+    this.#closing.abort();
+    this.cues.reset();
+  }
+
+  /** What lies under the opened menu is a tap or Escape away: leaving must not be covered for long. */
+  #fold({ key, target }) {
+    const more = this.querySelector(".pacer__more");
+    if (key === "Escape" || (!key && !more.contains(target))) more.open = false;
   }
 
   phaseNow() {
@@ -51,12 +72,27 @@ class ExercisePacer extends HTMLElement {
     this.#run = event;
     this.#paused = false;
     this.#shown = {};
+    this.#first = isFirstTime();
     this.dataset.run = event.seq;
     part(this, "title").textContent = event.title;
-    part(this, "again").textContent = word("join-exercise", { title: event.title });
     part(this, "stop").hidden = !page.me || (!page.me.is_coach && event.by !== page.me.id);
-    this.#stage("here");
-    this.#go();
+    part(this, "else").hidden = !event.exercise;
+    part(this, "else").href = `/exercises/${event.exercise}/${page.room ? `?room=${page.room.id}` : ""}`;
+    part(this, "ways").hidden = !isPaced(event.script);
+    part(this, "pause-word").textContent = word("pause");
+    part(this, "pause").setAttribute("aria-pressed", false);
+    for (const wish of this.querySelectorAll("input[data-do]")) wish.checked = false;
+    this.cues.reset();
+    this.#walk(chosenWay());
+    this.#welcome(event);
+  }
+
+  /** What is off this person's list doesn't open by itself; the door stays open. */
+  #welcome({ exercise, title }) {
+    const off = this.dataset.off?.split(" ").includes(exercise) && page.room;
+    part(this, "again").textContent = word(off ? "exercise-off" : "join-exercise", { title });
+    this.#stage(off ? "left" : "here");
+    if (!off) this.#go();
   }
 
   #go() {
@@ -77,25 +113,65 @@ class ExercisePacer extends HTMLElement {
     const shape = part(this, "shape");
     if (this.#calm) shape.style.opacity = (0.25 + 0.75 * size).toFixed(3);
     else shape.style.transform = `scale(${(SMALLEST + (1 - SMALLEST) * size).toFixed(4)})`;
+    this.#tell(this.#calm ? Math.floor(now.progress * this.#length(now)) + 1 : 0, now);
     if (now.phase === "after") this.#end(false);
     return now.phase !== "after";
   }
 
   #name(now) {
+    const newStep = now.step !== this.#shown.step;
     Object.assign(this.dataset, { step: now.step, phase: now.phase, round: now.round });
-    part(this, "word").textContent = word(`phase-${now.phase}`);
-    if (now.step !== this.#shown.step) part(this, "cue").textContent = now.cue;
+    const name = this.#word(now.phase);
+    const cue = this.#cue(now);
+    part(this, "word").textContent = name;
+    if (newStep) part(this, "cue").textContent = cue;
+    const left = this.#length(now) * (1 - now.progress) || this.#run.script[now.step]?.seconds;
+    this.cues.give(now.phase, newStep && cue ? `${name}. ${cue}` : name, left);
     this.#shown = now;
+  }
+
+  #cue(now) {
+    if (this.#first && now.phase === "before") return word("stop-note");
+    return this.#way === "hands" && this.#length(now) ? word("hands-cue") : now.cue;
+  }
+
+  /** With less motion the seconds of a phase are counted up, as the shape only changes its tone. */
+  #tell(count, { step, phase }) {
+    if (!this.#length({ step, phase })) count = 0;
+    if (count === this.#count) return;
+    this.#count = count;
+    part(this, "count").textContent = count || "";
+  }
+
+  /** How long a phase of a pace lasts, in seconds; 0 where there is none. */
+  #length({ step, phase }) {
+    return this.#run.script[step]?.pace?.[phase] ?? 0;
+  }
+
+  #word(phase) {
+    const hands = this.#way === "hands" && ["in", "out"].includes(phase);
+    return word(`${hands ? "hands" : "phase"}-${phase}`);
+  }
+
+  #walk(way) {
+    this.#way = way;
+    this.#shown = {};
+    for (const one of this.querySelectorAll("[data-way]")) one.setAttribute("aria-pressed", one.dataset.way === way);
   }
 
   #end(stopped) {
     if (!this.#run) return;
     cancelAnimationFrame(this.#frame);
     const left = this.dataset.stage !== "here";
+    const { exercise } = this.#run;
     this.#run = null;
     Object.assign(this.dataset, { phase: "after", progress: "0" });
     part(this, "word").textContent = word(stopped ? "exercise-stopped" : "phase-after");
     part(this, "cue").textContent = word("after-exercise");
+    part(this, "ways").hidden = true;
+    this.cues.reset();
+    if (!left) this.cues.say(`${word(stopped ? "exercise-stopped" : "phase-after")}. ${word("after-exercise")}`);
+    ask(this, exercise);
     this.#stage(left ? "none" : "over");
   }
 
@@ -103,9 +179,10 @@ class ExercisePacer extends HTMLElement {
     const verbs = {
       pause: () => this.#pause(),
       smaller: () => this.#resize(),
-      leave: () => (this.#stage("left"), cancelAnimationFrame(this.#frame)),
-      join: () => (this.#stage("here"), this.#go()),
+      leave: () => this.#leave(),
+      join: () => (this.#shown = {}, this.#stage("here"), this.#go()),
       stop: () => connection.write({ type: "exercise.stop", room: page.room.id, run: this.#run.seq }),
+      way: () => (chooseWay(button.dataset.way), this.#walk(button.dataset.way)),
       close: () => this.#stage("none"),
     };
     verbs[button?.dataset.do]?.();
@@ -115,12 +192,21 @@ class ExercisePacer extends HTMLElement {
     this.#paused = !this.#paused;
     part(this, "pause").setAttribute("aria-pressed", this.#paused);
     part(this, "pause-word").textContent = word(this.#paused ? "resume" : "pause");
-    if (!this.#paused) this.#go();
+    this.#shown = {};
+    this.#paused ? this.cues.hush() : this.#go();
   }
 
   #resize() {
     const small = this.classList.toggle("pacer--small");
     part(this, "smaller-word").textContent = word(small ? "bigger" : "smaller");
+  }
+
+  #leave() {
+    this.cues.hush();
+    this.cues.say("");
+    cancelAnimationFrame(this.#frame);
+    part(this, "again").textContent = word("join-exercise", { title: this.#run.title });
+    this.#stage("left");
   }
 
   /** "here", "left" (it goes on without this person), "over" or "none". */

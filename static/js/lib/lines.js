@@ -22,5 +22,8 @@ export function drawLine(event) {
   Object.assign(line.dataset, { seq: event.seq, at: event.at });
   line.id = `m${event.seq}`;
   line.querySelector('[data-part="text"]').textContent = sentence;
+  const run = line.querySelector('[data-part="run"]');
+  run.hidden = event.kind !== "exercise.started";
+  run.href = `/rooms/${page.room.id}/exercises/${event.seq}/`;
   return line;
 }

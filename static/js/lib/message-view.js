@@ -2,6 +2,7 @@
 
 import { drawMark } from "./mark.js";
 import { readMarks, showMarks } from "./message-marks.js";
+import { linkExercises, saidIn } from "./own-links.js";
 import { nameOf, page } from "./page.js";
 import { part } from "./parts.js";
 import { dayKey, timeOf } from "./times.js";
@@ -37,6 +38,7 @@ export function showWords(element, facts) {
   element.dataset.state = state;
   element.dataset.note = facts.content_note ?? "";
   words.textContent = facts.body ?? "";
+  linkExercises(words);
   words.hidden = !shown;
   fold.hidden = !shown || !why;
   if (facts.folded) fold.open = false;
@@ -67,7 +69,7 @@ export function showHidden(element, keepWords) {
 
 /** What is shown now, e.g. to edit it: {body, content_note}. */
 export function wordsOf(element) {
-  return { body: part(element, "words").textContent, content_note: element.dataset.note || null };
+  return { body: saidIn(part(element, "words")), content_note: element.dataset.note || null };
 }
 
 export function showEdited(element, edited) {
@@ -93,7 +95,7 @@ export function findReplies(list) {
 /** The first words of a message, for a line that points to it. Folded words stay folded. */
 export function excerptOf(element) {
   if (!element || element.dataset.state || element.dataset.note) return "";
-  return firstWords(part(element, "words").textContent);
+  return firstWords(saidIn(part(element, "words")));
 }
 
 /** One line, and never half a word if it can be helped. chat/texts.py does the same for what the server draws. */
@@ -108,6 +110,7 @@ function firstWords(text) {
 /** Take over a message that the server drew. */
 export function adopt(element) {
   showTime(part(element, "time"), Number(element.dataset.at));
+  linkExercises(part(element, "words"));
   showMarks(element);
   offerMore(element);
 }

@@ -1,0 +1,47 @@
+"""Two exercises offered to a room, never one: a message of the coach's, in words, with the way to each."""
+
+from typing import Any
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from chat import access as rooms_access
+from chat import messages
+from chat.access import Actor
+from coaching import access, words
+from coaching.models import Exercise
+from peers.errors import Invalid
+
+# Which two fit how many are: outward first where it is high, light and small movement where it is low.
+PAIRS = {
+    "sympathetic": ("look-around", "push-the-wall"),
+    "dorsal": ("walk-to-window", "warm-hold"),
+    "sympathetic+dorsal": ("tap-beat", "feet-and-chair"),
+    "ventral": ("name-a-cue", "six-a-minute"),
+}
+
+
+def offer_two(
+    actor: Actor, *, id: str, room: str, first: str, second: str, addresses: dict[str, str]
+) -> dict[str, Any]:
+    """Posts a message that offers two exercises. `addresses`: {slug: its page}. Answers {"seq"} of the message."""
+    member = rooms_access.membership_of(actor, room)
+    if not member.room.is_direct:
+        rooms_access.coach_of(member)
+    two = [access.exercise_of(slug) for slug in (first, second)]
+    if first == second:
+        raise Invalid(_("Two different ones, so that there is a choice."), field="second")
+    if any(one.retired_at for one in two):
+        raise Invalid(_("This exercise was put away. Another one may do."), field="first")
+    if all(one.uses_breath for one in two):
+        raise Invalid(_("One of the two without breath, please: for some, breath makes it harder."), field="second")
+    with translation.override(settings.LANGUAGE_CODE):
+        lines = [_("Two things you could try, if you like. Or neither; being here is enough.")]
+        lines += [_line(one, addresses[one.slug]) for one in two]
+    return messages.post_message(actor, id=id, room=room, body="\n".join(lines))
+
+
+def _line(exercise: Exercise, address: str) -> str:
+    facts = {"name": _(exercise.name), "length": words.length_words(exercise.total_seconds), "address": address}
+    return _("%(name)s, %(length)s: %(address)s") % facts

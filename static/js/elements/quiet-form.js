@@ -1,0 +1,35 @@
+import { newId } from "../lib/ids.js";
+import { part } from "../lib/parts.js";
+import { word } from "../lib/words.js";
+
+/** A form that goes out without leaving the page; what it did comes back through the room. Without script it is a form. */
+class QuietForm extends HTMLElement {
+  connectedCallback() {
+    this.form = this.querySelector("form");
+    this.form.addEventListener("submit", (submit) => this.#send(submit));
+  }
+
+  async #send(submit) {
+    submit.preventDefault();
+    const body = new FormData(this.form, submit.submitter);
+    body.set("id", newId());
+    submit.submitter.disabled = true;
+    const refusal = await send(this.form.action, body);
+    submit.submitter.disabled = false;
+    part(this, "status").textContent = refusal ?? word("done");
+    if (refusal) return;
+    this.closest("details")?.removeAttribute("open");
+    this.closest("[popover]:popover-open")?.hidePopover();
+  }
+}
+
+/** Why it did not go through, or null. */
+async function send(action, body) {
+  const headers = { Accept: "application/json" };
+  const answer = await fetch(action, { method: "POST", body, headers, redirect: "manual" }).catch(() => null);
+  if (answer?.ok || answer?.type === "opaqueredirect") return null;
+  const told = await answer?.json().catch(() => null);
+  return told?.detail || word("not-saved");
+}
+
+customElements.define("quiet-form", QuietForm);

@@ -1,0 +1,34 @@
+"""What people keep for themselves alone stands in tables that no page of staff can reach."""
+
+import pytest
+
+from tests.rules.source import APPS, modules, names_imported
+
+# Who may touch each: the verbs that its owner calls, and nothing that asks for somebody else.
+OWN = {
+    "Afterwards": {"coaching/afterwards.py"},
+    "Standing": {"coaching/afterwards.py"},
+    # coaching.joining names it for a change of keys, and never looks into a row.
+    "OwnSigns": {"coaching/own_signs.py", "coaching/joining.py"},
+}
+# Who may call these verbs: doors of the person themselves.
+CALLERS = {
+    "coaching/views/library.py",
+    "coaching/views/own_exercises.py",
+    "coaching/views/panels.py",
+}
+
+
+def importers(name: str) -> set[str]:
+    found = {str(path) for path, tree in modules(*APPS).items() if name in names_imported(tree)}
+    return {path for path in found if "models" not in path}
+
+
+@pytest.mark.parametrize("model", OWN)
+def test_only_its_owners_verbs_touch(model):
+    assert importers(f"coaching.models.{model}") == OWN[model]
+
+
+def test_only_doors_of_the_person_call_them():
+    assert importers("coaching.afterwards") <= CALLERS
+    assert importers("coaching.own_signs") <= {"coaching/views/own_signs.py", "coaching/joining.py"}
