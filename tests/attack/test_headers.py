@@ -100,7 +100,9 @@ def test_no_door_takes_a_form_of_another_site(client_of, cora, evening):
     for (method, route), _guard in permissions.routes().items():
         if method != "POST" or route == "/leave/":
             continue
-        path = re.sub(r"<int:\w+>", "1", re.sub(r"<str:\w+>", evening.public_id, route))
+        path = re.sub(
+            r"<int:\w+>", "1", re.sub(r"<slug:\w+>", "even-box", re.sub(r"<str:\w+>", evening.public_id, route))
+        )
         assert browser.post(path, {"id": new_id()}).status_code == 403, path
         form, evil = {"id": new_id(), "csrfmiddlewaretoken": token}, {"Origin": "https://evil.example"}
         assert browser.post(path, form, headers=evil).status_code == 403, path
