@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from chat import clock, held
 from chat.models import Membership, Message, Room
 from chat.reach import Reach
-from peers import acting
+from peers import acting, revocations
 from peers.errors import Conflict, Forbidden, NotFound, NotYourTurn, Refusal, SignedOut
 from peers.models import Person
 
@@ -136,10 +136,8 @@ def still_valid(actor: Actor) -> Person:
 
 
 def _ended(actor: Actor, ends: list[tuple[int, int, str]]) -> bool:
-    return any(
-        person == actor.person_id and number > actor.as_of and session in {"", actor.session}
-        for person, number, session in ends
-    )
+    theirs = ((number, session) for person, number, session in ends if person == actor.person_id)
+    return revocations.is_over(actor.session, actor.as_of, theirs)
 
 
 def coach_of(member: Membership) -> Membership:

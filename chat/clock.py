@@ -11,6 +11,9 @@ NOW_MS = {
     "sqlite": "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)",
 }
 
+# Measurements differ by some milliseconds; more than this is a clock that was set.
+TURNED_BACK_MS = 250
+
 
 def now_ms() -> int:
     """Epoch milliseconds of the database's clock; one query."""
@@ -41,11 +44,14 @@ class Estimate:
 
     def __init__(self) -> None:
         self._offset = time.time() * 1000 - time.monotonic() * 1000
+        self._told = 0
 
     def learn(self, offset: float) -> None:
         """Takes a fresh measurement."""
         self._offset = offset
 
     def now_ms(self) -> int:
-        """Epoch milliseconds, by the last measurement."""
-        return int(time.monotonic() * 1000 + self._offset)
+        """Epoch milliseconds, by the last measurement; a slightly smaller one does not turn them back."""
+        now = int(time.monotonic() * 1000 + self._offset)
+        self._told = now if self._told - now > TURNED_BACK_MS else max(now, self._told)
+        return self._told

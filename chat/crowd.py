@@ -16,6 +16,7 @@ from chat.seats import Seats
 from chat.signals import Signals
 from chat.sinks import REPLACED, ROLE_CHANGED, SIGNED_OUT, STALLED, Feed, Following, Sink
 from chat.wire import frames
+from peers import revocations
 from peers.models import Revocation
 
 CODES = {
@@ -192,12 +193,9 @@ class Crowd:
 
 
 def _ends(revocation: Revocation, sink: Sink) -> bool:
-    return (
-        revocation.kind in CODES
-        and revocation.person_id == sink.actor.person_id
-        and revocation.number > sink.actor.as_of
-        and revocation.session in {"", sink.actor.session}
-    )
+    theirs = revocation.person_id == sink.actor.person_id and Revocation.Kind(revocation.kind).is_end
+    ends = [(revocation.number, revocation.session)] if theirs else []
+    return revocations.is_over(sink.actor.session, sink.actor.as_of, ends)
 
 
 def _changes_view(revocation: Revocation, sink: Sink) -> bool:

@@ -50,4 +50,4 @@ def standing(by: Person, held: Person | None) -> Person:
 
 def _goes_on(person: Person, session: Through) -> bool:
     later = Revocation.objects.filter(person=person, number__gt=session.as_of).exclude(kind=Revocation.Kind.VIEW)
-    return not later.filter(session__in=["", session.session]).exists()
+    return not revocations.is_over(session.session, session.as_of, later.values_list("number", "session"))

@@ -40,6 +40,14 @@ def head() -> int:
     return counters.head(COUNTER)
 
 
+def is_over(session: str, as_of: int, ends: Iterable[tuple[int, str]]) -> bool:
+    """Whether a person's session (a digest), seen alive as of `as_of`, is over by one of these ends of theirs.
+
+    An end is the number of a revocation that is one (`Kind.is_end`) and the session it is of, "" for all.
+    """
+    return any(number > as_of and of in {"", session} for number, of in ends)
+
+
 def session_digest(session_key: str) -> str:
     """How a session is named outside its own table: 64 hex digits, of no use as a cookie."""
     return hashlib.sha256(session_key.encode()).hexdigest()

@@ -22,6 +22,11 @@ class Revocation(models.Model):
         ROLE = "role"  # role on the site or in a room changed: close 4403
         VIEW = "view"  # blocks or what they show changed: read again, close nothing
 
+        @property
+        def is_end(self) -> bool:
+            """Whether what somebody does through a session is over with it."""
+            return self is not type(self).VIEW
+
     number = models.PositiveBigIntegerField(primary_key=True)
     person = models.ForeignKey(Person, models.CASCADE, related_name="revocations")
     session = models.CharField(max_length=64, blank=True)

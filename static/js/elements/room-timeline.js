@@ -64,7 +64,8 @@ class RoomTimeline extends HTMLElement {
     this.addEventListener("pending", () => this.keeper.toEnd());
     const older = this.querySelector("[data-older]");
     older.addEventListener("click", (click) => (click.preventDefault(), this.#readOlder()));
-    this.watcher = new IntersectionObserver(([seen]) => seen.isIntersecting && this.#readOlder(), { root: this.keeper.box, rootMargin: "300px 0px" });
+    // Of what was seen since the last call, only the last is how it is now.
+    this.watcher = new IntersectionObserver((seen) => seen.at(-1).isIntersecting && this.#readOlder(), { root: this.keeper.box, rootMargin: "300px 0px" });
     this.watcher.observe(older);
   }
 
@@ -108,7 +109,10 @@ class RoomTimeline extends HTMLElement {
   async #readStretch() {
     const older = this.querySelector("[data-older]");
     if (older.hidden) return;
-    const found = await readHistory(page.room.id, { before: older.dataset.older }).catch(() => null);
+    const before = older.dataset.older;
+    const found = await readHistory(page.room.id, { before }).catch(() => null);
+    // Drawn anew meanwhile: these are not what comes before it, and would leave a hole.
+    if (older.dataset.older !== before) return this.#watchAnew();
     // The link stays where it is, so nothing else would ask again.
     if (!found) return void setTimeout(() => this.#watchAnew(), ASK_AGAIN);
     this.keeper.above(() => this.#drawOlder(found));
