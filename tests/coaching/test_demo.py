@@ -7,7 +7,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.conf import settings as configured
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client, override_settings
 from django.utils import timezone
 
@@ -27,6 +27,8 @@ pytestmark = pytest.mark.django_db
 def demo(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), override_settings(DEMO=True, DEBUG=True), transaction.atomic():
         made = community.load()
+        # Once here, or PostgreSQL does it for all rows again at the end of each test.
+        connection.check_constraints()
         yield made
         transaction.set_rollback(True)
 
