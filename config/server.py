@@ -55,7 +55,8 @@ def main() -> None:
 
 def _erase_again() -> None:
     """A restored backup may hold people who were erased since: they go before anybody can look."""
-    if not apps.ready:
+    # Another application than ours may be served, without Django or without our people.
+    if not (apps.ready and apps.is_installed("peers")):
         return
     try:
         import_module("peers.erasing").again()
