@@ -109,7 +109,7 @@ def redate(room: Room, moments: dict[int, datetime]) -> None:
 
 def _take(counts: dict[int, int]) -> dict[int, tuple[int, datetime]]:
     """Moves each room's head on by so many; {room pk: (new head, the database's time)}. One statement for all."""
-    taken = rows.fetch(_take_statement(), [rows.lines(counts.items())])
+    taken = rows.fetch(_take_statement(), [rows.lines(counts.items()), rows.listed(counts)])
     return {room: (head, at if isinstance(at, datetime) else clock.as_moment(at)) for room, head, at in taken}
 
 
@@ -117,7 +117,7 @@ def _take(counts: dict[int, int]) -> dict[int, tuple[int, datetime]]:
 def _take_statement() -> str:
     return (
         f"UPDATE chat_room SET head = head + more.column2 FROM {rows.table('BIGINT', 'BIGINT')} AS more"
-        f" WHERE chat_room.id = more.column1 RETURNING id, head, {NOW[connection.vendor]}"
+        f" WHERE chat_room.id = more.column1 AND chat_room.id {rows.among()} RETURNING id, head, {NOW[connection.vendor]}"
     )
 
 

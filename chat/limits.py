@@ -21,9 +21,10 @@ from peers.errors import SlowDown
 # Of one socket: at once, then per second.
 BEATS, CALLS = (1200, 100), (400, 40)
 CALLS_WAIT = 0.05
+# Their ids twice: by a join alone, PostgreSQL would plan to read everybody's.
 KEEP_POSTS = (
-    'UPDATE "chat_membership" SET post_spent_until = spent.column2 FROM {} AS spent'
-    ' WHERE "chat_membership".id = spent.column1'
+    'UPDATE "chat_membership" SET post_spent_until = spent.column2 FROM {spent} AS spent'
+    ' WHERE "chat_membership".id = spent.column1 AND "chat_membership".id {among}'
 )
 
 
@@ -44,7 +45,8 @@ def spend_post(member: Membership) -> None:
 def keep_posts(members: Iterable[Membership]) -> None:
     """Writes down what these members have used up."""
     spent = {member.pk: member.post_spent_until for member in members}
-    rows.send(KEEP_POSTS.format(rows.table("BIGINT", "BIGINT")), [rows.lines(spent.items())])
+    statement = KEEP_POSTS.format(spent=rows.table("BIGINT", "BIGINT"), among=rows.among())
+    rows.send(statement, [rows.lines(spent.items()), rows.listed(spent)])
 
 
 def spend_command(member: Membership) -> None:

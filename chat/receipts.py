@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,9 +20,16 @@ from peers.errors import Conflict
 
 Answer = dict[str, Any]
 
-EARLIER = """
-SELECT person_id, key, digest, answer FROM "chat_receipt"
-JOIN {} AS asked ON person_id = asked.column1 AND key = asked.column2"""
+# One by one through the index: as a join, PostgreSQL would plan to read a table that is kept for ever from end to end.
+EARLIER = {
+    "postgresql": """
+SELECT person_id, key, digest, answer FROM {} AS asked CROSS JOIN LATERAL (
+    SELECT * FROM "chat_receipt" WHERE person_id = asked.column1 AND key = asked.column2 LIMIT 1
+) AS found""",
+    "sqlite": """
+SELECT person_id, key, digest, answer FROM {} AS asked
+JOIN "chat_receipt" ON person_id = asked.column1 AND key = asked.column2""",
+}
 # Digests of this are kept for ever: one byte that it writes differently, and no earlier write is known again.
 canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True)
 
@@ -67,8 +74,8 @@ def once(actor: Actor, key: str, kind: str, content: dict[str, Any], write: Call
 
 def answered(writes: list[Write]) -> dict[tuple[int, str], Answer | Conflict]:
     """What those among the writes that were carried out before have answered, by name."""
-    asked = rows.table("BIGINT", "VARCHAR")
-    found = rows.fetch(EARLIER.format(asked), [rows.lines(write.name for write in writes)])
+    statement = EARLIER[connection.vendor].format(rows.table("BIGINT", "VARCHAR"))
+    found = rows.fetch(statement, [rows.lines(write.name for write in writes)])
     receipts = {(person, key): (digest, answer) for person, key, digest, answer in found}
     return {write.name: _told(write, *receipts[write.name]) for write in writes if write.name in receipts}
 
