@@ -117,7 +117,8 @@ def _take(counts: dict[int, int]) -> dict[int, tuple[int, datetime]]:
 def _take_statement() -> str:
     return (
         f"UPDATE chat_room SET head = head + more.column2 FROM {rows.table('BIGINT', 'BIGINT')} AS more"
-        f" WHERE chat_room.id = more.column1 AND chat_room.id {rows.among()} RETURNING id, head, {NOW[connection.vendor]}"
+        f" WHERE chat_room.id = more.column1 AND chat_room.id {rows.among()}"
+        f" RETURNING id, head, {NOW[connection.vendor]}"
     )
 
 

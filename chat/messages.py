@@ -78,7 +78,7 @@ def post_all(posts: list[Post]) -> list[Answer | Refusal]:
 
 def _carried_out(posts: list[Post]) -> list[Answer | Refusal]:
     try:
-        with transaction.atomic():
+        with transaction.atomic(), rows.together():
             return _written(posts)
     except IntegrityError:
         # Another process carried out one of them at the same moment: its receipt stands now.
@@ -91,13 +91,13 @@ def _carried_out(posts: list[Post]) -> list[Answer | Refusal]:
 
 
 def _written(posts: list[Post]) -> list[Answer | Refusal]:
-    with rows.together():
-        earlier = receipts.answered([post.write for post in posts])
-        new = [post for post in posts if post.name not in earlier]
-        held = access.hold_all([(post.actor, post.room) for post in new]) if new else []
-    outcomes = dict(earlier)
+    asked = receipts.ask([post.write for post in posts])
+    held = access.hold_all([(post.actor, post.room) for post in posts])
+    outcomes: dict[tuple[int, str], Answer | Refusal] = asked()
     accepted: list[tuple[Post, Membership]] = []
-    for post, member in zip(new, held, strict=True):
+    for post, member in zip(posts, held, strict=True):
+        if post.name in outcomes:
+            continue
         try:
             accepted.append((post, _may_post(post, member)))
         except Refusal as refusal:
@@ -122,13 +122,12 @@ def _stored(accepted: list[tuple[Post, Membership]]) -> dict[tuple[int, str], An
     told: list[Told] = []
     # Before the events are recorded: what the bell announces must be there when it rings.
     transaction.on_commit(partial(fresh.keep, told))
-    with rows.together():
-        recorded = events.record_all([events.line(m.room, "message.posted", by=m) for _post, m in accepted])
-        said = [_message(post, event) for (post, _member), event in zip(accepted, recorded, strict=True)]
-        rows.insert(Message, COLUMNS, [[getattr(message, name) for name in COLUMNS] for message in said])
-        limits.keep_posts(member for _post, member in accepted)
-        answers = [(post.write, {"seq": event.seq}) for (post, _m), event in zip(accepted, recorded, strict=True)]
-        receipts.remember(answers)
+    recorded = events.record_all([events.line(m.room, "message.posted", by=m) for _post, m in accepted])
+    said = [_message(post, event) for (post, _member), event in zip(accepted, recorded, strict=True)]
+    rows.insert(Message, COLUMNS, [[getattr(message, name) for name in COLUMNS] for message in said])
+    limits.keep_posts(member for _post, member in accepted)
+    answers = [(post.write, {"seq": event.seq}) for (post, _m), event in zip(accepted, recorded, strict=True)]
+    receipts.remember(answers)
     told += map(rendering.tell_posted, recorded, said)
     return {write.name: answer for write, answer in answers}
 

@@ -74,8 +74,17 @@ def once(actor: Actor, key: str, kind: str, content: dict[str, Any], write: Call
 
 def answered(writes: list[Write]) -> dict[tuple[int, str], Answer | Conflict]:
     """What those among the writes that were carried out before have answered, by name."""
+    return ask(writes)()
+
+
+def ask(writes: list[Write]) -> Callable[[], dict[tuple[int, str], Answer | Conflict]]:
+    """Sends the question; what comes back gives the same, as rows.ask does."""
     statement = EARLIER[connection.vendor].format(rows.table("BIGINT", "VARCHAR"))
-    found = rows.fetch(statement, [rows.lines(write.name for write in writes)])
+    found = rows.ask(statement, [rows.lines(write.name for write in writes)])
+    return lambda: _answers(writes, found())
+
+
+def _answers(writes: list[Write], found: list[tuple]) -> dict[tuple[int, str], Answer | Conflict]:
     receipts = {(person, key): (digest, answer) for person, key, digest, answer in found}
     return {write.name: _told(write, *receipts[write.name]) for write in writes if write.name in receipts}
 

@@ -29,12 +29,18 @@ HOLD = {"postgresql": "FOR NO KEY UPDATE", "sqlite": ""}
 
 @contextmanager
 def together() -> Iterator[None]:
-    """Statements in here travel to PostgreSQL in one go, and are carried out in order; their errors come at the end."""
+    """Statements in here travel to PostgreSQL in one go, and are carried out in order; their errors come at the end.
+
+    Within another `together` they are a part of that one: each end is a journey of its own.
+    """
     here = connections[DEFAULT_DB_ALIAS]
     if here.vendor != "postgresql":
         yield
         return
     here.ensure_connection()
+    if here.connection.pgconn.pipeline_status:
+        yield
+        return
     with here.wrap_database_errors, here.connection.pipeline():
         yield
 

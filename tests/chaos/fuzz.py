@@ -79,9 +79,7 @@ async def pour(stand: Stand, person: dict, made, count: int) -> dict[int, int]:
                 break
         if not ended.done():
             await raw.send(frame(CLOSE, struct.pack(">H", 1000)))
-        if raw.writer.can_write_eof() and not raw.writer.is_closing():
-            # Whoever sent half a frame has nothing more to say.
-            raw.writer.write_eof()
+        raw.end()
         code = await asyncio.wait_for(ended, 30)
         codes[code] = codes.get(code, 0) + 1
         raw.close()

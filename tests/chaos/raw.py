@@ -5,6 +5,7 @@ import json
 import os
 import socket
 import struct
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 from tests.protocol.client import SUBPROTOCOL
@@ -86,6 +87,12 @@ class Raw:
             opcode, data = await self.read()
             if opcode == CLOSE:
                 return struct.unpack(">H", data[:2])[0] if data else LOST
+
+    def end(self) -> None:
+        """Nothing more is to be said, even if it was half a frame; the other side may have hung up before."""
+        with suppress(OSError):
+            if self.writer.can_write_eof() and not self.writer.is_closing():
+                self.writer.write_eof()
 
     def close(self) -> None:
         """Away with it."""
