@@ -38,9 +38,9 @@ def connect() -> None:
         sealed.register(Need, f"{name}_sealed", needs.TABLE, name, "person__public_id")
     for name, whose in {"words": "reporter", "copy": "message__author", "answer": "reporter"}.items():
         sealed.register(Report, f"{name}_sealed", reports.TABLE, name, f"{whose}__person__public_id")
-    # The staff's reasons: the site's own words.
+    # Why a room was opened is about no one person: the site's own words.
     sealed.register(Opening, "words_sealed", openings.TABLE, "words")
-    sealed.register(Unlocking, "words_sealed", unlockings.TABLE, "words")
+    sealed.register(Unlocking, "words_sealed", unlockings.TABLE, "words", "member__person__public_id")
 
 
 def wrote_since(person: Person, moment: datetime) -> bool:

@@ -11,11 +11,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from chat import access, events, rendering, texts
+from chat import access, events, rendering, rooms, texts
 from chat.models import Opening, Room
 from chat.models.opening import Why
 from peers import access as people
-from peers import access_log, acting, sealing
+from peers import access_log, acting, reasons, sealing
 from peers.errors import Conflict, Invalid, NotFound
 from peers.models import Person
 
@@ -128,8 +128,7 @@ def _running(by: Person, opening_id: str) -> Opening:
 
 def _write_down(opening: Opening) -> None:
     """An entry for everyone whose words can be read: who is in the room, and who ever was."""
-    inside = Person.objects.filter(memberships__room=opening.room).exclude(pk=opening.by_id).order_by("pk")
-    who = _("%(name)s, an administrator,") % {"name": opening.by.pseudonym}
+    who = reasons.who(opening.by, at_the_machine=False)
     told = {"who": who, "place": opening.room.name, "why": opening.get_why_display(), "until": opening.until}
-    for person in inside:
+    for person in rooms.ever_in(opening.room).exclude(pk=opening.by_id):
         access_log.enter(opening.by, person, access_log.What.ROOM, ref=opening.public_id, **told)

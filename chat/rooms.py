@@ -33,6 +33,12 @@ def open_room(made_by: Person, name: str, *, purpose: str = "", past: bool = Fal
     return room
 
 
+def ever_in(room: Room) -> QuerySet:
+    """Everyone who is or was in a room, by id, but for those who have erased their account."""
+    inside = Person.objects.filter(memberships__room=room).exclude(erasures__done_at__isnull=False)
+    return inside.distinct().order_by("pk")
+
+
 @transaction.atomic
 def add_member(
     room: Room,

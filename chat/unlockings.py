@@ -42,14 +42,16 @@ def ask(actor: Actor, room: str, member: str, *, why: str, words: str) -> Unlock
     if why not in Why.values:
         raise Invalid(_("Please choose what fits best."), field="why")
     coach = access.coach_of(access.hold(actor, room))
-    other = Membership.objects.filter(room=coach.room, public_id=member).exclude(pk=coach.pk).first()
+    others = Membership.objects.select_related("person").filter(room=coach.room).exclude(pk=coach.pk)
+    other = others.filter(public_id=member).first()
     if other is None:
         raise NotFound
     open_one = _open_ones().filter(member=other, asked_by_id=coach.person_id).first()
     if open_one is not None:
         return open_one
     made = Unlocking(member=other, asked_by_id=coach.person_id, why=why, asked_at=timezone.now())
-    made.words_sealed = sealing.seal(words, TABLE, "words", made.public_id)
+    # They are about the member: erasing that account reaches them in the backups too.
+    made.words_sealed = sealing.seal(words, TABLE, "words", made.public_id, owner=other.person.public_id)
     made.save()
     return made
 

@@ -109,6 +109,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "peers.middleware.plain_errors",
     "peers.middleware.too_often",
+    "peers.middleware.clean_sign_out",
     "peers.middleware.lasting_session",
     "peers.middleware.staff_lock",
     "peers.middleware.first_steps",

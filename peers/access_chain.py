@@ -41,15 +41,16 @@ def anchor() -> str:
 def faults(head: int, anchors: Iterable[str] = (), words_of=None) -> Iterator[str]:
     """What is wrong, a sentence each, naming the row. `head`: the number at which the counter stands.
 
-    `anchors`: lines that were printed earlier. `words_of(entry)`: the words beside an entry as they are, or None.
+    `anchors`: lines that were printed earlier. `words_of(entry)`: the words beside an entry as they are; None: erased.
     """
     expected, before = 1, BEGINNING
     digests: dict[int, str] = {}
-    for entry in AccessEntry.objects.select_related("words").order_by("number").iterator(chunk_size=500):
+    for entry in AccessEntry.objects.select_related("words", "of").order_by("number").iterator(chunk_size=500):
         digests[entry.number] = entry.digest
         yield from _gap(expected, entry.number)
-        yield from _faults_of(entry, before if entry.number == expected else None, words_of)
-        if entry.number > head:
+        genuine = entry.number <= head
+        yield from _faults_of(entry, before if entry.number == expected else None, words_of if genuine else None)
+        if not genuine:
             yield f"Row {entry.number} was slipped in: the counter stands at {head}."
         expected, before = entry.number + 1, entry.digest
     yield from _gap(expected, head + 1)

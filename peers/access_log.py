@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from peers import access_chain, counters, exporting, sealed, sealing
 from peers.errors import Unavailable
-from peers.models import AccessEntry, AccessSeen, AccessWords, Person
+from peers.models import AccessEntry, AccessSeen, AccessWords, Erasure, Person
 
 COUNTER = "access-log"
 TABLE = "peers_accesswords"
@@ -122,12 +122,25 @@ def words_of(entry: AccessEntry) -> dict[str, str]:
 
 
 def said_beside(entry: AccessEntry) -> str | None:
-    """The same as it was sealed, which is what the entry's digest is over; "" where it can't be opened."""
+    """The same as it was sealed, which is what the entry's digest is over.
+
+    None where its person's erasing took it; "" where it is missing, or can't be opened, though it ought to be there.
+    """
     beside = getattr(entry, "words", None)
     try:
-        return sealing.unseal(beside.words_sealed, TABLE, "words", beside.public_id) if beside else None
+        if beside is not None:
+            return sealing.unseal(beside.words_sealed, TABLE, "words", beside.public_id)
+    except sealing.KeyGone:
+        pass
     except sealing.Unopened:
         return ""
+    return None if _erased(entry) else ""
+
+
+def _erased(entry: AccessEntry) -> bool:
+    """Whether the person has been erased since, or is being erased."""
+    other_id = entry.of.public_id != entry.of_ref
+    return other_id or Erasure.objects.filter(person=entry.of_id, withdrawn_at__isnull=True).exists()
 
 
 def _latest(by: Person, of: Person, what: str, ref: str) -> AccessEntry | None:
@@ -149,10 +162,11 @@ def _write(entry: AccessEntry, words: dict[str, str]) -> AccessEntry:
         entry.digest = access_chain.digest_of(entry)
         entry.save(force_insert=True)
         beside = AccessWords(entry=entry)
-        beside.words_sealed = sealing.seal(said, TABLE, "words", beside.public_id)
+        # With the person's own key, so that erasing their account reaches these words in the backups too.
+        beside.words_sealed = sealing.seal(said, TABLE, "words", beside.public_id, owner=entry.of_ref)
         beside.save()
     return entry
 
 
-sealed.register(AccessWords, "words_sealed", TABLE, "words")
+sealed.register(AccessWords, "words_sealed", TABLE, "words", "entry__of__public_id")
 exporting.PARTS["looks"] = copied

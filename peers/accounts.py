@@ -6,11 +6,9 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from peers import access, revocations, sessions
-from peers.errors import Conflict, Invalid
+from peers import access, reasons, revocations, sessions
+from peers.errors import Conflict
 from peers.models import AccountClosure, Person, Revocation
-
-REASON_LENGTH = 500
 
 # Called in the transaction of a new pseudonym, with the person and the former one. Filled by chat, which decides
 # whether the names in its rooms follow.
@@ -40,7 +38,7 @@ def close_account(by: Person, person: Person, reason: str) -> AccountClosure:
     if not person.is_active:
         raise Conflict(_("This account is closed already."))
     access.leaves_an_administrator(person)
-    closure = AccountClosure.objects.create(person=person, by=by, reason=_reason(reason))
+    closure = AccountClosure.objects.create(person=person, by=by, reason=reasons.needed(reason))
     Person.objects.filter(pk=person.pk).update(is_active=False)
     sessions.end_all(person)
     revocations.revoke(person, Revocation.Kind.ACCOUNT)
@@ -56,10 +54,3 @@ def reopen_account(by: Person, person: Person) -> None:
     if not closed:
         raise Conflict(_("This account is open."))
     Person.objects.filter(pk=person.pk).update(is_active=True)
-
-
-def _reason(words: str) -> str:
-    words = words.strip()
-    if not words or len(words) > REASON_LENGTH:
-        raise Invalid(_("Please give a reason, in at most 500 characters."), field="reason")
-    return words

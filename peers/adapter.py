@@ -6,7 +6,8 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from peers import accounts, devices, invitations, limits
+from peers import accounts, authentication_log, devices, invitations, limits
+from peers.authentication_log import What
 from peers.errors import Conflict
 
 # What a form of allauth says when it can't go on. The words never tell whether an e-mail has an account.
@@ -63,6 +64,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request, user, **facts):
         response = super().post_login(request, user, **facts)
         devices.remember(response, user.email)
+        came_by = authentication_log.ways_of(request, user)
+        authentication_log.note(user, What.SIGNED_IN, came_by)
         return response
 
     def send_account_already_exists_mail(self, email: str) -> None:

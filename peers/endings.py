@@ -6,7 +6,8 @@ from django.contrib.sessions.models import Session
 from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 
-from peers import revocations, second_factor, sessions
+from peers import authentication_log, revocations, second_factor, sessions
+from peers.authentication_log import What
 from peers.models import Person, Revocation
 
 
@@ -25,23 +26,27 @@ def session_ends(instance: Session, **_) -> None:
     if Session.objects.filter(pk=instance.pk).exists():
         digest = revocations.session_digest(instance.session_key)
         revocations.revoke(person, Revocation.Kind.SESSION, digest)
+        authentication_log.note(person, What.ENDED)
 
 
 @receiver([password_changed, password_set])
 def password_changes(request, user: Person, **_) -> None:
     """Whoever else knew the old password is out; the person stays where they are."""
+    authentication_log.note(user, What.PASSWORD)
     sessions.end_all(user, keep=request.session.session_key or "")
 
 
 @receiver(password_reset)
 def password_is_reset(user: Person, **_) -> None:
     """Somebody who had to reset it trusts no earlier session."""
+    authentication_log.note(user, What.PASSWORD)
     sessions.end_all(user)
 
 
 @receiver([authenticator_added, authenticator_removed, authenticator_reset])
 def second_step_changes(request, user: Person, **_) -> None:
     """Whoever was in without the new second step, or by the old one, is out; the person stays where they are."""
+    authentication_log.note(user, What.STEP_CHANGED)
     sessions.end_all(user, keep=request.session.session_key or "")
 
 

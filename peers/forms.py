@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from peers import helplines
+from peers import helplines, reasons
 from peers.models import CarePreference
 
 
@@ -25,6 +25,17 @@ class NameForm(forms.Form):
         required=False,
         help_text=_("In your own words, or leave it empty."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class ToldReasonForm(forms.Form):
+    """Why an administrator does something that somebody is told of."""
+
+    reason = forms.CharField(
+        label=_("Why"),
+        max_length=reasons.LENGTH,
+        help_text=_("They read these words on their own page."),
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 

@@ -16,7 +16,7 @@ from peers.views.errors import expects_json, refused, typed
 from peers.views.locked import locked_answer, session_of
 
 # Signing out and opening again are never barred, by the lock or by a first step; open doors (help, leaving) neither.
-THROUGH_THE_LOCK = {"account_logout", "unlock", "lock", "seat"}
+THROUGH_THE_LOCK = {"account_logout", "unlock", "lock", "seat", "seat_passkey"}
 
 SIGNING_IN = ("account_", "mfa_")
 TOO_OFTEN = ("too_many_login_attempts", "rate_limited")
@@ -71,6 +71,19 @@ def too_often(get_response):
         if form is not None and _tried_too_often(form):
             response.status_code = 429
             response["Retry-After"] = str(limits.RETRY_AFTER)
+        return response
+
+    return answer
+
+
+def clean_sign_out(get_response):
+    """After signing out the browser keeps no trace of what was done; that it is a known one stays."""
+
+    def answer(request):
+        response = get_response(request)
+        route = request.resolver_match
+        if request.method == "POST" and route is not None and route.url_name == "account_logout":
+            response["Clear-Site-Data"] = '"storage"'
         return response
 
     return answer

@@ -50,12 +50,13 @@ def opened(row: Model, field: str) -> str:
 def reseal_all() -> Iterator[tuple[Column | Place, dict[str, int]]]:
     """Seals with the ring's first key what another key sealed. {"resealed", "current", "unopened"} of each column."""
     for column in COLUMNS:
-        yield column, _reseal(column)
+        yield column, reseal(column)
     for place in PLACES:
         yield place, place.reseal()
 
 
-def _reseal(column: Column) -> dict[str, int]:
+def reseal(column: Column) -> dict[str, int]:
+    """Seals one column as it would be sealed today. How many were, were so already, or did not open."""
     counts = {"resealed": 0, "current": 0, "unopened": 0}
     rows = column.model.objects.filter(**{f"{column.field}__isnull": False})
     owner = column.owner or "pk"

@@ -1,21 +1,24 @@
 """Screens of the staff lock when nobody is at them: the session stays, but it can fetch nothing until it is unlocked.
 
 A seat is one session of somebody of the staff. Locking it writes a revocation of that session, so its open sockets
-close and nothing more is told to them or accepted from them; unlocking needs the password or a code.
+close and nothing more is told to them or accepted from them; unlocking needs the password, a code or a passkey.
 """
 
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from allauth.mfa.webauthn.internal import auth as webauthn
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from fido2.webauthn import UserVerificationRequirement
 
-from peers import acting, revocations, second_factor
-from peers.errors import Invalid
+from peers import acting, authentication_log, revocations, second_factor
+from peers.authentication_log import What
+from peers.errors import Invalid, NotFound
 from peers.models import Person, Revocation, Seat
 
 # A seat is written at most so often, however much is done at it.
@@ -81,12 +84,37 @@ def unlock(person: Person, session: str, proof: str) -> None:
     acting.hold(person)
     if not (second_factor.use_code(person, proof) if is_code(proof) else person.check_password(proof)):
         raise Invalid(_("This is neither the password of this account nor a code that shows now."), field="password")
-    Seat.objects.filter(session=session, person=person).update(locked_at=None, active_at=timezone.now())
+    _open(person, session)
+
+
+@transaction.atomic
+def unlock_by_passkey(person: Person, session: str) -> None:
+    """Opens a locked session to somebody whose passkey has just signed for it, and has verified who they are."""
+    _open(acting.hold(person), session)
+
+
+def passkey_options(person: Person) -> dict:
+    """What a page asks the device for. NotFound: they have no passkey.
+
+    The device must verify who is at it: a key that is left in its socket opens no locked screen by a touch.
+    """
+    keys = webauthn.get_credentials(person)
+    if not keys:
+        raise NotFound
+    verified = UserVerificationRequirement.REQUIRED
+    options, state = webauthn.get_server().authenticate_begin(credentials=keys, user_verification=verified)
+    webauthn.set_state(state)
+    return dict(options)
 
 
 def is_code(proof: str) -> bool:
     """Whether it can only be a code: passwords have twelve characters or more."""
     return proof.isascii() and proof.isdigit() and len(proof) < SHORTEST
+
+
+def _open(person: Person, session: str) -> None:
+    Seat.objects.filter(session=session, person=person).update(locked_at=None, active_at=timezone.now())
+    authentication_log.note(person, What.UNLOCKED)
 
 
 class Sweep:

@@ -8,7 +8,7 @@ from allauth.mfa.totp.internal import auth as totp
 from django.conf import settings
 from django.db import transaction
 
-from peers import seeds, sessions
+from peers import seeds
 from peers.models import Person
 
 STEPS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
@@ -36,6 +36,16 @@ def has_one(person: Person) -> bool:
     return bool(with_one([person.pk]))
 
 
+def has_any(person: Person) -> bool:
+    """Whether they have anything of the kind, recovery codes too."""
+    return Authenticator.objects.filter(user=person).exists()
+
+
+def has_passkey(person: Person) -> bool:
+    """Whether they have a passkey."""
+    return Authenticator.objects.filter(user=person, type=Authenticator.Type.WEBAUTHN).exists()
+
+
 def with_one(people_pks: Iterable[int]) -> set[int]:
     """Which of these people have an app or a passkey, in one query."""
     found = Authenticator.objects.filter(user__in=list(people_pks), type__in=STEPS)
@@ -57,15 +67,6 @@ def use_code(person: Person, code: str) -> Authenticator | None:
     """
     rows = Authenticator.objects.select_for_update().filter(user=person, type__in=CODES).order_by("pk")
     return next((row for row in rows if _uses_up(row, person, code)), None)
-
-
-@transaction.atomic
-def take_off(person: Person) -> int:
-    """Takes every second step off somebody who has lost theirs, and ends all their sessions. How many there were."""
-    Person.objects.select_for_update(no_key=True).get(pk=person.pk)
-    taken, _rows = Authenticator.objects.filter(user=person).delete()
-    sessions.end_all(person)
-    return taken
 
 
 def note_first_code(authenticator: Authenticator) -> None:

@@ -12,7 +12,8 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from fido2.utils import websafe_decode
 
-from peers import accounts, limits, second_factor
+from peers import accounts, authentication_log, limits, second_factor
+from peers.authentication_log import What
 from peers.models import Person
 
 
@@ -63,6 +64,7 @@ class UsedOnce(mfa.BaseAuthenticateForm):
         spent = _spend("second-step", self.user.email)
         found = second_factor.use_code(self.user, code)
         if found is None:
+            authentication_log.note(self.user, What.WRONG_STEP)
             raise get_adapter().validation_error("incorrect_code")
         spent.rollback()
         found.user = self.user
@@ -82,9 +84,16 @@ class FromHere(forms.Form):
     """What an authenticator signed must come from a page of ours: the library would take a subdomain's too."""
 
     def clean_credential(self):
-        _check_origin(self.cleaned_data["credential"])
-        # Only the browser can make a wrong one, and nothing of it can be guessed: these tries are not counted.
-        return self.checked()
+        try:
+            _check_origin(self.cleaned_data["credential"])
+            # Only the browser can make a wrong one, and nothing of it can be guessed: these tries are not counted.
+            return self.checked()
+        except forms.ValidationError:
+            self.refused()
+            raise
+
+    def refused(self) -> None:
+        """What is written down when it does not fit."""
 
     def checked(self):
         """The authenticator of `self.user` that signed this."""
@@ -93,12 +102,26 @@ class FromHere(forms.Form):
         return auth.complete_authentication(self.user, credential)
 
 
-class PasskeyForm(FromHere, webauthn.AuthenticateWebAuthnForm):
+class NotedPasskey(FromHere):
+    """One that is asked of somebody who is known by now."""
+
+    def refused(self) -> None:
+        authentication_log.note(self.user, What.WRONG_STEP)
+
+
+class PasskeyForm(NotedPasskey, webauthn.AuthenticateWebAuthnForm):
     """A passkey as second step."""
 
 
-class PasskeyAgainForm(FromHere, webauthn.ReauthenticateWebAuthnForm):
+class PasskeyAgainForm(NotedPasskey, webauthn.ReauthenticateWebAuthnForm):
     """A passkey before something that matters."""
+
+
+class UnlockForm(FromHere, webauthn.ReauthenticateWebAuthnForm):
+    """A passkey that opens a locked screen."""
+
+    def refused(self) -> None:
+        authentication_log.note(self.user, What.WRONG_UNLOCK)
 
 
 class PasskeySignInForm(FromHere, webauthn.LoginWebAuthnForm):

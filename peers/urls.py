@@ -12,6 +12,7 @@ urlpatterns = [
     path("seat/", locked.seat, name="seat"),
     path("seat/lock/", locked.lock, name="lock"),
     path("seat/unlock/", locked.unlock, name="unlock"),
+    path("seat/passkey/", locked.passkey, name="seat_passkey"),
     path("me/", me.me, name="me"),
     path("me/name/", me.name, name="me_name"),
     path("me/care/", me.care, name="me_care"),

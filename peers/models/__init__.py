@@ -1,4 +1,5 @@
 from peers.models.access_entry import AccessEntry, AccessSeen, AccessWords
+from peers.models.authentication_event import AuthenticationEvent
 from peers.models.block import Block
 from peers.models.consent import ConsentRecord
 from peers.models.invitation import Invitation, InvitationUse
@@ -15,6 +16,7 @@ __all__ = [
     "AccessSeen",
     "AccessWords",
     "AccountClosure",
+    "AuthenticationEvent",
     "Block",
     "CarePreference",
     "ConsentRecord",

@@ -15,6 +15,11 @@ class AccessEntry(models.Model):
         REPORT_COPY = "report-copy", _("read a kept copy of a message of yours that somebody asked a coach to look at")
         ROOM = "room", _("opened a room that you are or were in, to read what was said there")
         SELVES = "selves", _("may see which of the names in rooms are yours")
+        SECOND_STEP = "second-step", _("took your second step off; you were signed out everywhere")
+        HOLD = "hold", _("asked the site to keep what is yours for now; until that ends it can’t be erased")
+        ROOM_HOLD = "room-hold", _("asked the site to keep the words of a room that you are or were in")
+        HOLD_ENDED = "hold-ended", _("ended a legal hold: what is yours can be erased again")
+        ROOM_HOLD_ENDED = "room-hold-ended", _("ended the legal hold on a room that you are or were in")
 
     number = models.PositiveBigIntegerField(primary_key=True)
     at = models.DateTimeField()

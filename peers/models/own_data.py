@@ -61,6 +61,8 @@ class LegalHold(models.Model):
     by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     lifted_at = models.DateTimeField(null=True, blank=True)
+    lifted_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    lifted_why = models.CharField(max_length=500, blank=True)
 
     class Meta:
         constraints = [

@@ -7,11 +7,13 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_http_methods, require_POST
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from peers import limits, revocations, sealing, seats
+from peers import authentication_log, limits, revocations, sealing, seats, second_factor
 from peers.doors import signed_in
 from peers.errors import Invalid, SlowDown
+from peers.sign_in_forms import UnlockForm
 from peers.views.errors import expects_json, typed
 
 CONTEXT = ("locked", "typed")
@@ -41,8 +43,9 @@ def lock(request):
 @signed_in
 @require_POST
 def unlock(request):
-    """The password, or a code, again: then everything is as it was, and what was typed is there."""
-    words = _kept(request.POST.get("kept", ""), session_of(request))
+    """The password, a code or a passkey again: then everything is as it was, and what was typed is there."""
+    if "credential" in request.POST:
+        return _unlock_by_passkey(request)
     proof = request.POST.get("password", "")
     # The same counts as at signing in and at signing in again.
     spent = limits.spend(request, "second-step" if seats.is_code(proof) else "password", request.user.email)
@@ -51,15 +54,17 @@ def unlock(request):
     try:
         seats.unlock(request.user, session_of(request), proof)
     except Invalid as refusal:
-        if expects_json(request):
-            raise
-        return _page(request, _next(request), words, refusal.detail, status=400)
+        authentication_log.note(request.user, authentication_log.What.WRONG_UNLOCK)
+        return _refuse(request, refusal)
     spent.rollback()
-    if expects_json(request):
-        return JsonResponse({"unlocked": True})
-    if words:
-        return render(request, "peers/locked/typed.html", {"typed": words, "back": _next(request)})
-    return redirect(_next(request))
+    return _opened(request)
+
+
+@signed_in
+@require_safe
+def passkey(request):
+    """What the page asks the device for, for somebody who has a passkey."""
+    return JsonResponse({"request_options": seats.passkey_options(request.user)})
 
 
 def locked_answer(request):
@@ -75,12 +80,36 @@ def session_of(request) -> str:
     return revocations.session_digest(request.session.session_key or "")
 
 
+def _unlock_by_passkey(request):
+    form = UnlockForm(request.POST, user=request.user)
+    if not form.is_valid():
+        return _refuse(request, Invalid(_("This passkey did not fit. Please try again."), field="credential"))
+    seats.unlock_by_passkey(request.user, session_of(request))
+    return _opened(request)
+
+
+def _opened(request):
+    words = _kept(request.POST.get("kept", ""), session_of(request))
+    if expects_json(request):
+        return JsonResponse({"unlocked": True})
+    if words:
+        return render(request, "peers/locked/typed.html", {"typed": words, "back": _next(request)})
+    return redirect(_next(request))
+
+
+def _refuse(request, refusal: Invalid):
+    if expects_json(request):
+        raise refusal
+    words = _kept(request.POST.get("kept", ""), session_of(request))
+    return _page(request, _next(request), words, refusal.detail, status=400)
+
+
 def _page(request, back: str, words: list[str], problem: str, status: int):
     kept = ""
     if words:
         sealed = sealing.seal(json.dumps(words), *CONTEXT, session_of(request))
         kept = base64.urlsafe_b64encode(sealed).decode()
-    page = {"back": back, "kept": kept, "problem": problem}
+    page = {"back": back, "kept": kept, "problem": problem, "has_passkey": second_factor.has_passkey(request.user)}
     return render(request, "peers/locked/locked.html", page, status=status)
 
 

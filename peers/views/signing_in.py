@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from peers import acting, second_factor, sessions
+from peers import acting, authentication_log, second_factor, sessions
 from peers.doors import signed_in
 from peers.errors import Conflict
 from peers.factor_adapter import KIND_WORDS
@@ -21,7 +21,8 @@ from peers.factor_adapter import KIND_WORDS
 def where(request):
     """Every browser in which one is signed in."""
     here = request.session.session_key
-    return render(request, "peers/me/sessions.html", {"sign_ins": sessions.listed(request.user), "here": here})
+    page = {"sign_ins": sessions.listed(request.user), "here": here, "lately": authentication_log.own(request.user)}
+    return render(request, "peers/me/sessions.html", page)
 
 
 @signed_in

@@ -20,17 +20,17 @@ FIELDS = ("wanted", "did", "stood_out", "strengths", "next_step")
 
 def place(coach: str, peers: list[str], chunk: list[int]) -> dict:
     """A room whose name and purpose are two of the strings, with the peers in it. Answers its id and the strings."""
-    told = _told(chunk)
-    made = rooms.open_room(_person(coach), told[0][:80], purpose=told[1][:200])
+    words = told(chunk)
+    made = rooms.open_room(person(coach), words[0][:80], purpose=words[1][:200])
     for peer in peers:
-        rooms.add_member(made, _person(peer))
-    return {"room": made.public_id, "strings": told}
+        rooms.add_member(made, person(peer))
+    return {"room": made.public_id, "strings": words}
 
 
 def say(author: str, room: str, chunk: list[int]) -> None:
     """Each string as a message; every second one with a content note."""
-    actor = _acting(author)
-    for number, words in enumerate(_told(chunk)):
+    actor = acting(author)
+    for number, words in enumerate(told(chunk)):
         Membership.objects.filter(person__public_id=author, room__public_id=room).update(post_spent_until=0)
         note = words[:80].strip() if number % 2 else None
         messages.post_message(actor, id=new_id(), room=room, body=words, content_note=note)
@@ -39,29 +39,30 @@ def say(author: str, room: str, chunk: list[int]) -> None:
 def fill(people: dict[str, str], room: str, chunk: list[int]) -> dict[str, list[str]]:
     """Every other field; {role: paths of the pages where it is shown}."""
     maya, ben, cora, ada = (people[name] for name in ("maya", "ben", "cora", "ada"))
-    groups = _groups(_told(chunk), 480)
+    groups = groups_of(told(chunk), 480)
     paths = {"maya": [], "ben": [], "cora": [], "ada": [], "sana": []}
     for words in groups:
         paths["cora"] += [f"/care/reports/{_reported(ben, maya, room, words)}/"]
-        needs.raise_need(_acting(maya), id=new_id(), room=room, words=words)
-        invite(_person(cora), rooms=[room], note=words[:80])
+        needs.raise_need(acting(maya), id=new_id(), room=room, words=words)
+        invite(person(cora), rooms=[room], note=words[:80])
     for number in range(2):
         paths["maya"] += [_called(maya, cora, room, groups[number % len(groups)])]
         paths["maya"] += [_set_aside(cora, maya, room, groups[number % len(groups)])]
     paths["ben"] += [_answered(cora, ben, maya, room, groups[0]), _asked(maya, ben, room, groups[-1][:300])]
     paths["maya"] += _checked_in(cora, maya, room, groups)
     paths["cora"] += [_noted(cora, room, chunk), f"/rooms/{room}/checkins/shared/"]
-    paths["ada"] += _named(room, _told(chunk), ada)
+    paths["ada"] += _named(room, told(chunk), ada)
     paths["ben"] += [_paused(cora, ben, room, groups[0])]
     return paths
 
 
-def _told(chunk: list[int]) -> list[str]:
+def told(chunk: list[int]) -> list[str]:
+    """The strings of these numbers."""
     found = strings.every()
     return [found[number] for number in chunk]
 
 
-def _groups(words: list[str], most: int) -> list[str]:
+def groups_of(words: list[str], most: int) -> list[str]:
     """The strings in as few texts as they fit into, a line each."""
     groups = [""]
     for each in words:
@@ -73,81 +74,83 @@ def _groups(words: list[str], most: int) -> list[str]:
 
 def _reported(reporter: str, author: str, room: str, words: str) -> str:
     seq = _posted(author, room, words)
-    return reports.report(_acting(reporter), room=room, message=seq, why="hard", words=words).public_id
+    return reports.report(acting(reporter), room=room, message=seq, why="hard", words=words).public_id
 
 
 def _answered(coach: str, reporter: str, author: str, room: str, words: str) -> str:
     report = _reported(reporter, author, room, words)
-    reports.answer(_person(coach), report=report, outcome="nothing", words=words)
+    reports.answer(person(coach), report=report, outcome="nothing", words=words)
     return f"/reports/{report}/"
 
 
 def _called(peer: str, coach: str, room: str, words: str) -> str:
-    needs.raise_need(_acting(peer), id=new_id(), room=room, words=words)
+    needs.raise_need(acting(peer), id=new_id(), room=room, words=words)
     need = Need.objects.filter(person__public_id=peer).latest("pk")
-    needs.answer(_person(coach), need.public_id)
-    needs.write_back(_person(coach), need.public_id, words)
+    needs.answer(person(coach), need.public_id)
+    needs.write_back(person(coach), need.public_id, words)
     return "/need/"
 
 
 def _set_aside(coach: str, author: str, room: str, words: str) -> str:
     seq = _posted(author, room, words)
-    actions.hide(_acting(coach), id=new_id(), room=room, message=seq, reason=words)
+    actions.hide(acting(coach), id=new_id(), room=room, message=seq, reason=words)
     return f"/rooms/{room}/messages/{seq}/about/"
 
 
 def _asked(one: str, other: str, room: str, words: str) -> str:
     member = Membership.objects.get(person__public_id=other, room__public_id=room)
-    direct.ask(_acting(one), room=room, member=member.public_id, words=words)
+    direct.ask(acting(one), room=room, member=member.public_id, words=words)
     return "/direct/"
 
 
 def _checked_in(coach: str, peer: str, room: str, groups: list[str]) -> list[str]:
     paths = []
     for words in groups:
-        seq = checkins.open_checkin(_acting(coach), id=new_id(), room=room, question=words)["seq"]
+        seq = checkins.open_checkin(acting(coach), id=new_id(), room=room, question=words)["seq"]
         said = {"state": "ventral", "share": "group_named", "coach": True, "words": words}
-        answers.answer_checkin(_acting(peer), id=new_id(), room=room, checkin=seq, **said)
-        checkins.close_checkin(_acting(coach), id=new_id(), room=room, checkin=seq)
+        answers.answer_checkin(acting(peer), id=new_id(), room=room, checkin=seq, **said)
+        checkins.close_checkin(acting(coach), id=new_id(), room=room, checkin=seq)
         paths.append(f"/rooms/{room}/checkins/{seq}/")
     return [paths[0], f"/rooms/{room}/checkins/", "/me/answers/"]
 
 
 def _noted(coach: str, room: str, chunk: list[int]) -> str:
-    words = {name: "\n".join(_told(chunk)[at::5]) for at, name in enumerate(FIELDS)}
-    told = {"about": "room", "held_on": timezone.localdate(), "words": words}
-    return f"/notes/{notes.write_note(_acting(coach), id=new_id(), room=room, **told)['note']}/"
+    words = {name: "\n".join(told(chunk)[at::5]) for at, name in enumerate(FIELDS)}
+    note = {"about": "room", "held_on": timezone.localdate(), "words": words}
+    return f"/notes/{notes.write_note(acting(coach), id=new_id(), room=room, **note)['note']}/"
 
 
-def _named(room: str, told: list[str], ada: str) -> list[str]:
+def _named(room: str, strings_told: list[str], ada: str) -> list[str]:
     """People who go by such names, as far as a name is long; one of them with such pronouns and a closed account."""
-    for words in told[:8]:
+    for words in strings_told[:8]:
         name = f"{new_id()[:4]}{words}"[:40]
         someone = Person.objects.create_user(f"{new_id().lower()}@example.org", pseudonym=name, pronouns=words[:40])
         consents.agree(someone, "test")
         preferences.choose(someone, calm=False)
         rooms.add_member(Room.objects.get(public_id=room), someone)
-    accounts.close_account(_person(ada), someone, reason=words)
+    accounts.close_account(person(ada), someone, reason=words)
     return [f"/people/{someone.public_id}/", "/people/"]
 
 
 def _paused(coach: str, peer: str, room: str, words: str) -> str:
     member = Membership.objects.get(person__public_id=peer, room__public_id=room)
-    actions.pause_member(_acting(coach), id=new_id(), room=room, member=member.public_id, hours=1, reason=words)
+    actions.pause_member(acting(coach), id=new_id(), room=room, member=member.public_id, hours=1, reason=words)
     return f"/rooms/{room}/pause/"
 
 
 def _posted(author: str, room: str, words: str) -> int:
     Membership.objects.filter(room__public_id=room).update(post_spent_until=0, command_spent_until=0)
-    return messages.post_message(_acting(author), id=new_id(), room=room, body=words)["seq"]
+    return messages.post_message(acting(author), id=new_id(), room=room, body=words)["seq"]
 
 
-def _person(public_id: str) -> Person:
+def person(public_id: str) -> Person:
+    """Whose public id it is."""
     return Person.objects.get(public_id=public_id)
 
 
-def _acting(public_id: str) -> Actor:
+def acting(public_id: str) -> Actor:
+    """They, through a session that is really there."""
     client = Client(SERVER_NAME=settings.ALLOWED_HOSTS[0])
-    client.force_login(_person(public_id), backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(person(public_id), backend="allauth.account.auth_backends.AuthenticationBackend")
     key = client.session.session_key
-    return Actor(_person(public_id).pk, revocations.session_digest(key), revocations.head())
+    return Actor(person(public_id).pk, revocations.session_digest(key), revocations.head())

@@ -6,10 +6,9 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from chat import direct, retention, rooms
+from chat import direct, holding, retention, rooms
 from chat.models import Message, RetentionAgreement
 from chat.models.event import Event
-from peers import holds
 from peers.errors import Conflict, Forbidden, Invalid, NotFound
 
 DAY = timedelta(days=1)
@@ -131,15 +130,15 @@ def test_other_rooms_keep_theirs(evening, harbour, maya, omar, agreed, said):
     assert standing(harbour) == ["400 days ago"] and standing(evening) == []
 
 
-def test_a_hold_is_stronger_and_the_dry_run_says_so(evening, maya, agreed, said, capsys):
+def test_a_hold_is_stronger_and_the_dry_run_says_so(evening, maya, ada, agreed, said, capsys):
     said(maya, evening, 400)
     agreed(evening, 30)
-    holds.hold(holds.ROOM, evening.public_id, "an order of a court")
+    holding.on_room(ada, evening.public_id, "an order of a court")
     call_command("tidy", "--dry-run")
     assert "0 would go, 1 held back by a legal hold" in capsys.readouterr().out
     call_command("tidy")
     assert standing(evening) == ["400 days ago"]
-    holds.lift(holds.ROOM, evening.public_id)
+    holding.off_room(ada, evening.public_id, "the order is lifted")
     call_command("tidy", "--dry-run")
     assert "1 would go" in capsys.readouterr().out and standing(evening)
     call_command("tidy")

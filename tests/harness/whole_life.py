@@ -20,7 +20,7 @@ from chat.moderation import actions, reports
 from coaching import afterwards, answers, checkins, exercises, library, notes, own_signs
 from peers import access_log, accounts, blocks, erasing, invitations, revocations, sealed, seeds
 from peers.ids import new_id
-from peers.models import AccessEntry, ExportTicket, InvitationUse, Person, Seat, SignIn, Training
+from peers.models import AccessEntry, AuthenticationEvent, ExportTicket, InvitationUse, Person, Seat, SignIn, Training
 from tests.harness import cast
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -141,6 +141,7 @@ class Life:
         invitation, _token = invitations.invite(self.ada)
         InvitationUse.objects.create(invitation=invitation, person=self.maya)
         Training.objects.create(person=self.maya, given_by=self.ada)
+        AuthenticationEvent.objects.create(person=self.maya, what=AuthenticationEvent.What.SIGNED_IN)
         accounts.close_account(self.ada, self.maya, self.word())
         Person.objects.filter(pk=self.maya.pk).update(is_active=True)
         now = timezone.now()

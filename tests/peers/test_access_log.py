@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from peers import access_chain, access_log, counters
+from peers import access_chain, access_log, counters, erasing, person_keys, sealed, sealing
 from peers.errors import Unavailable
 from peers.models import AccessEntry, AccessWords, Counter
 
@@ -30,7 +30,7 @@ def verify(*anchors) -> list[str]:
 
 
 @pytest.fixture
-def log(ada, maya, ben):
+def log(own_store, ada, maya, ben):
     """Five entries, of Maya and Ben by turns."""
     return [enter(ada, (maya, ben)[number % 2], ref=f"room{number}", why=f"reason {number}") for number in range(5)]
 
@@ -104,10 +104,37 @@ def test_words_that_were_altered_are_named(log, tamper):
     assert verify() == ["The words of row 2 were altered."]
 
 
-def test_words_may_be_erased_and_the_log_stays_whole(log, maya):
-    AccessWords.objects.filter(entry__of=maya).delete()
-    assert verify() == []
-    assert [line.who for line in access_log.about(maya)] == ["", "", ""]
+def test_words_go_with_the_persons_key_in_old_backups_too_and_the_log_stays_whole(log, maya, own_store):
+    backup = list(AccessWords.objects.filter(entry__of=maya))
+    erasing.ask(maya, at_once=True)
+    person_keys.destroy(maya.public_id)
+    assert verify() == [] and [line.who for line in access_log.about(maya)] == ["", "", ""]
+    for _batch in erasing.carried_out(erasing.open_for(maya)):
+        pass
+    assert verify() == [] and not AccessWords.objects.filter(entry__of=maya).exists()
+    AccessWords.objects.bulk_create(backup)
+    assert verify() == [] and [line.why for line in access_log.about(maya)] == ["", "", ""]
+
+
+def test_words_that_are_taken_away_from_somebody_who_is_here_are_named(log, maya, own_store):
+    AccessWords.objects.filter(entry_id=2).delete()
+    assert verify() == ["The words of row 2 were altered."]
+    person_keys.destroy(maya.public_id)
+    assert [f"The words of row {number} were altered." for number in (1, 3, 5)] == [
+        found for found in verify() if "row 2" not in found
+    ]
+
+
+def test_words_that_were_sealed_with_the_sites_ring_are_sealed_anew_with_the_persons_key(ada, maya, own_store):
+    entry = enter(ada, maya, why="as it was before")
+    said, beside = access_log.said_beside(entry), entry.words
+    beside.words_sealed = sealing.seal(said, access_log.TABLE, "words", beside.public_id)
+    beside.save()
+    column = next(one for one in sealed.COLUMNS if one.model is AccessWords)
+    assert sealed.reseal(column) == {"resealed": 1, "current": 0, "unopened": 0}
+    beside.refresh_from_db()
+    assert sealing.key_id_of(beside.words_sealed) == person_keys.name_of(maya.public_id)
+    assert verify() == [] and access_log.about(maya)[0].why == "as it was before"
 
 
 @pytest.mark.parametrize("number", [1, 3, 5])
@@ -168,6 +195,17 @@ def test_the_database_itself_refuses_to_change_the_log(log, statement):
     AccessWords.objects.all().delete()
     with pytest.raises(DatabaseError, match="append-only"):
         carry_out(statement)
+
+
+def test_after_a_breach_everybody_of_whom_something_was_opened_is_listed(log, ada, cora, maya, ben, capsys):
+    enter(cora, ben, What.REPORT)
+    today = timezone.localdate().isoformat()
+    call_command("affected", "--by", ada.email, "--since", today)
+    told = capsys.readouterr().out
+    assert "maya@example.org\tMaya\t3 times\troom" in told and "ben@example.org\tBen\t2 times\troom" in told
+    assert told.endswith("2 people, 5 entries.\n")
+    call_command("affected", "--since", "2020-01-01", "--until", "2020-01-31")
+    assert capsys.readouterr().out == "0 people, 0 entries.\n"
 
 
 def test_what_can_not_be_written_down_is_unavailable(ada, maya):

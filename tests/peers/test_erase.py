@@ -8,12 +8,12 @@ from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from chat import direct
+from chat import direct, holding
 from chat.models import FormerName, Membership, Message, Room
 from chat.models.event import Event
 from coaching import library, notes, writing
 from coaching.models import Exercise, ExerciseDraft, SessionNote
-from peers import access_chain, access_log, erasing, holds, journal, person_keys
+from peers import access_chain, access_log, erasing, journal, person_keys
 from peers.errors import Conflict, NotFound
 from peers.models import AccessEntry, Erasure, Person, Revocation, SignIn
 from tests.harness.whole_life import Life, everything
@@ -161,22 +161,22 @@ def test_the_last_administrator_stays(ada):
 
 
 def test_a_hold_on_a_person_keeps_all_of_it_until_it_is_lifted(life):
-    holds.hold(holds.PERSON, life.maya.public_id, "an order of a court")
+    holding.on_person(life.ada, life.maya.public_id, "an order of a court")
     erasing.ask(life.maya, at_once=True)
     assert erasing._taken() is None
     life.maya.refresh_from_db()
     assert life.maya.is_active and life.words[0] in everything()
-    holds.lift(holds.PERSON, life.maya.public_id)
+    holding.off_person(life.ada, life.maya.public_id, "the order is lifted")
     assert erasing._taken() is not None
 
 
 def test_a_hold_on_a_room_keeps_its_words_and_the_receipt_says_so(life):
-    holds.hold(holds.ROOM, life.evening.public_id, "an order of a court")
+    holding.on_room(life.ada, life.evening.public_id, "an order of a court")
     erasure, _token = erase(life.maya)
     assert erasure.held and erasure.receipt["held"] == 2
     assert Message.objects.filter(room=life.evening, author__person=life.maya, removed_at=None).count() == 2
     assert not Message.objects.filter(room=life.two, author__person=life.maya, removed_at=None).exists()
-    holds.lift(holds.ROOM, life.evening.public_id)
+    holding.off_room(life.ada, life.evening.public_id, "the order is lifted")
     again = erasing.open_for(life.maya)
     for _batch in erasing.carried_out(again):
         pass

@@ -3,16 +3,18 @@ import threading
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.core import mail
 from django.core.cache import cache
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from django.urls import get_resolver, resolve
 
 from chat import entrance
-from peers import roles, sealing, second_factor, seeds, welcome
-from peers.models import Person, Revocation, Role
-from tests.harness.cast import SEED, code_now
+from peers import access_log, lost_steps, roles, sealing, second_factor, seeds, welcome
+from peers.errors import Conflict
+from peers.models import AuthenticationEvent, Person, Revocation, Role
+from tests.harness.cast import SEED, code_now, showed_who_they_are
 from tests.harness.cast import second_step as give_app
 from tests.peers.doorway import is_in, mailed_code, reauthenticate, second_step, sign_in, somebody
 from tests.rules.test_guards import addresses
@@ -41,7 +43,7 @@ def test_staff_without_one_are_led_to_it_from_every_door(without):
     ours = {route: view for route, view in addresses().items() if getattr(view, "guard", "") == "signed in"}
     barred = [path_of(route) for route in ours if not route.startswith("/accounts/")]
     # A locked screen opens for whoever may have nothing else to do but that.
-    open_to_them = {*welcome.ALWAYS_OPEN, "lock", "unlock", "seat"}
+    open_to_them = {*welcome.ALWAYS_OPEN, "lock", "unlock", "seat", "seat_passkey"}
     for path in (path for path in barred if resolve(path).url_name not in open_to_them):
         for answer in (without.get(path), without.post(path)):
             assert answer.status_code in {302, 403}, path
@@ -255,10 +257,39 @@ def test_a_code_by_mail_does_not_skip_it(coach, client):
     assert answer.url == "/accounts/second-step/authenticate/" and not is_in(client)
 
 
-def test_somebody_who_lost_theirs_gets_a_fresh_start_by_command(coach, client_of):
+def test_somebody_who_lost_theirs_gets_a_fresh_start_by_command(coach, ada, client_of):
     client = client_of(coach)
-    call_command("take_off_second_step", coach.email)
+    call_command("take_off_second_step", coach.email, "--by", ada.email, "--reason", "I know her voice")
     assert second_factor.is_due(Person.objects.get(pk=coach.pk)) and not is_in(client)
+    line = access_log.about(coach)[0]
+    assert (line.who, line.why) == ("Somebody at the server, for Ada, an administrator,", "I know her voice")
+
+
+def test_the_only_administrator_gets_theirs_back_by_command_alone(ada):
+    with pytest.raises(Conflict):
+        lost_steps.take_off(ada, ada, "mine")
+    call_command("take_off_second_step", ada.email, "--by", ada.email, "--reason", "it is me")
+    assert second_factor.is_due(ada)
+
+
+def test_no_peer_answers_for_it(coach, maya):
+    with pytest.raises(CommandError):
+        call_command("take_off_second_step", coach.email, "--by", maya.email, "--reason", "a friend asked")
+    assert second_factor.has_one(coach)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_administrator_takes_a_lost_one_off_and_the_person_is_told_twice(ada, coach, client_of):
+    client, path = client_of(ada), f"/people/{coach.public_id}/second-step/"
+    assert client.get(path).status_code == 302
+    showed_who_they_are(client)
+    assert client.post(path, {"reason": ""}).status_code == 400 and second_factor.has_one(coach)
+    assert client.post(path, {"reason": "She came to my desk"}).status_code == 302
+    assert not second_factor.has_any(coach)
+    assert "took the second step off your account" in mail.outbox[-1].body and mail.outbox[-1].to == [coach.email]
+    line = access_log.about(coach)[0]
+    assert (line.who, line.why) == ("Ada, an administrator,", "She came to my desk")
+    assert AuthenticationEvent.objects.filter(person=coach, what="step-lost").exists()
 
 
 # Every address that can end in somebody being signed in. A new one belongs into a test above before it stands here.

@@ -63,6 +63,11 @@ def age(client, **by) -> None:
     session.save()
 
 
+def test_signing_out_leaves_nothing_in_the_browser(client_of, maya):
+    answer = client_of(maya).post("/accounts/logout/")
+    assert answer.status_code == 302 and answer["Clear-Site-Data"] == '"storage"'
+
+
 def test_the_list_names_each_browser_and_no_address(bo, phone, laptop):
     page = phone.get("/accounts/sessions/").content.decode()
     assert "Chrome on Android" in page and "Firefox on Mac" in page and page.count("this one") == 1

@@ -5,14 +5,14 @@ from datetime import timedelta
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from chat import needs
+from chat import holding, needs
 from chat.models import Need, Notice
 from coaching.models import CheckinAnswer
-from peers import data_map, holds, tidying
-from peers.errors import Conflict
-from peers.models import LegalHold, Revocation, Tidying
+from peers import data_map, tidying
+from peers.models import AuthenticationEvent, Revocation, Tidying
 from tests.harness.whole_life import Life
 
 LONG_AGO = timezone.now() - timedelta(days=5000)
@@ -27,7 +27,7 @@ def age_everything() -> None:
     """As if all of it had been years ago."""
     for table in data_map.tables().values():
         for rule in table.tidy:
-            if "__" not in rule.after and table.label != "chat.action":
+            if "__" not in rule.after and table.label not in {"chat.action", "peers.authenticationevent"}:
                 rows = table.model._default_manager.exclude(**{f"{rule.after}__isnull": True})
                 rows.update(**{rule.after: LONG_AGO})
     CheckinAnswer.objects.update(answered_at=LONG_AGO)
@@ -77,7 +77,7 @@ def test_answers_to_check_ins_go_after_ninety_days_and_the_room_is_told(life):
 
 def test_a_hold_on_a_person_keeps_what_is_theirs_and_nothing_else(life):
     age_everything()
-    holds.hold(holds.PERSON, life.maya.public_id, "an order of a court")
+    holding.on_person(life.ada, life.maya.public_id, "an order of a court")
     others = Notice.objects.exclude(person=life.maya).count()
     assert others
     call_command("tidy")
@@ -85,14 +85,15 @@ def test_a_hold_on_a_person_keeps_what_is_theirs_and_nothing_else(life):
     assert Need.objects.get().words_sealed and CheckinAnswer.objects.exists()
 
 
-def test_a_hold_is_made_and_lifted_by_command_and_written_down(maya, caplog):
-    call_command("hold", "person", maya.email, "--reason", "an order of a court")
-    with pytest.raises(Conflict):
-        holds.hold(holds.PERSON, maya.public_id, "again")
-    call_command("hold", "person", maya.email, "--lift")
-    made = LegalHold.objects.get()
-    assert made.reason == "an order of a court" and made.lifted_at
-    assert [record.name for record in caplog.records].count("evenkeel.holds") == 2
+def test_how_the_staff_came_in_goes_after_a_year_and_can_not_be_changed_before(cora):
+    rows = AuthenticationEvent.objects
+    for at in (LONG_AGO, timezone.now()):
+        rows.create(person=cora, what="ended", at=at)
+    call_command("tidy")
+    assert rows.get().at > LONG_AGO
+    for tamper in (rows.all().delete, lambda: rows.update(what="unlocked")):
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+            tamper()
 
 
 def test_once_a_day_by_itself_and_by_one_process_only(life):

@@ -52,6 +52,7 @@ def build(acting) -> Stage:
     _private(stage, acting, places)
     stage.things |= private_things.own(stage.people, acting)
     stage.things |= private_things.opened(stage.people, acting, places)
+    private_things.held(stage.people, places)
     stage.proposal = retention.propose(acting(stage.people["coach"]), places["evening"].public_id, 90).public_id
     return stage
 

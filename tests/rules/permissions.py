@@ -17,6 +17,7 @@ NEVER_BARRED = {
     "/seat/",
     "/seat/lock/",
     "/seat/unlock/",
+    "/seat/passkey/",
     "/accounts/sessions/",
     "/accounts/sessions/end-others/",
     "/accounts/sessions/<str:sign_in>/end/",
@@ -29,6 +30,9 @@ ASKS_AGAIN = {
     "/me/data/copy/",
     "/me/erase/",
     "/people/rooms/<str:room>/open/",
+    "/people/rooms/<str:room>/hold/",
+    "/people/<str:person>/hold/",
+    "/people/<str:person>/second-step/",
     "/accounts/second-step/webauthn/add/",
     "/accounts/second-step/webauthn/keys/<int:pk>/remove/",
 }

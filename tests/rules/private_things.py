@@ -6,7 +6,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from chat import openings, unlockings
+from chat import holding, openings, unlockings
 from chat.models import Membership, Room
 from peers import erasing, exports, revocations
 from peers.models import Person, Role, SignIn
@@ -63,6 +63,13 @@ GLASS = (
     ("shared", "coach", "neighbour", "evening"),
     ("foreign", "other coach", "other peer", "harbour"),
 )
+
+
+def held(people: dict[str, Person], places: dict[str, Room]) -> None:
+    """The law asks to keep what is the other peer's, and the words of their room."""
+    by = people["administrator"]
+    holding.on_person(by, people["other peer"].public_id, "a few words")
+    holding.on_room(by, places["harbour"].public_id, "a few words")
 
 
 def states(part: str, **found) -> dict[str, dict[str, str]]:

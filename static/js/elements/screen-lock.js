@@ -1,6 +1,8 @@
 // Screens of the staff lock when nobody is at them. The page stays underneath, hidden, so nothing typed is lost; the server
 // locks the session too, so a locked page can fetch nothing.
 
+import { canUsePasskeys, get } from "../lib/passkeys.js";
+
 const STIRRING = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"];
 const LOOK = 5000;
 const SOONEST = 60_000;
@@ -39,9 +41,9 @@ customElements.define("screen-lock", class extends HTMLElement {
     this.dialog.addEventListener("cancel", (event) => event.preventDefault());
     this.dialog.querySelector("form").addEventListener("submit", (event) => this.#submit(event));
     this.dialog.showModal();
-    if (!tell) return;
-    this.#others.postMessage("locked");
-    this.#send(this.dataset.lock);
+    const told = tell ? this.#send(this.dataset.lock) : Promise.resolve();
+    if (tell) this.#others.postMessage("locked");
+    told.then(() => this.#offerPasskey());
   }
 
   /** Whether the session has not ended but is locked; then this page locks too. */
@@ -73,17 +75,54 @@ customElements.define("screen-lock", class extends HTMLElement {
   async #submit(event) {
     event.preventDefault();
     const form = event.target;
-    const headers = { Accept: "application/json" };
-    const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers, redirect: "manual" }).catch(() => null);
-    if (answer?.status === 401) return location.reload();
-    if (answer?.ok) {
-      this.#others.postMessage("open");
-      return this.#open();
-    }
+    const refused = await this.#unlock(form);
+    if (refused === null) return;
     const problem = form.querySelector("[data-part=problem]");
-    problem.textContent = (await answer?.json().catch(() => null))?.detail ?? this.dataset.failed ?? "";
+    problem.textContent = refused;
     problem.hidden = false;
     form.elements.password.select();
+  }
+
+  /** What the server says against opening again; null: it is open. */
+  async #unlock(form) {
+    const headers = { Accept: "application/json" };
+    const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers, redirect: "manual" }).catch(() => null);
+    if (answer?.status === 401) location.reload();
+    if (!answer?.ok) return (await answer?.json().catch(() => null))?.detail ?? this.dataset.failed;
+    this.#others.postMessage("open");
+    this.#open();
+    return null;
+  }
+
+  /** Shows the button to whoever has a passkey. The options are asked for now: a device may want them within the press. */
+  async #offerPasskey() {
+    const form = this.dialog.querySelector("[data-part=passkey]");
+    const options = canUsePasskeys() ? await this.#passkeyOptions() : null;
+    if (!options || !this.locked) return;
+    form.hidden = false;
+    form.addEventListener("submit", (event) => this.#submitPasskey(event, form, options));
+  }
+
+  async #passkeyOptions() {
+    const headers = { Accept: "application/json" };
+    const answer = await fetch(this.dataset.passkey, { headers, cache: "no-store", redirect: "manual" }).catch(() => null);
+    return answer?.ok ? (await answer.json()).request_options : null;
+  }
+
+  async #submitPasskey(event, form, options) {
+    event.preventDefault();
+    const status = form.querySelector("[data-part=status]");
+    status.textContent = status.dataset.asking;
+    try {
+      // A challenge is good once: a second try asks for another.
+      const asked = form.dataset.tried ? await this.#passkeyOptions() : options;
+      form.dataset.tried = "yes";
+      form.elements.credential.value = JSON.stringify(await get(asked));
+      const refused = await this.#unlock(form);
+      if (refused !== null) status.textContent = refused || status.dataset.none;
+    } catch {
+      status.textContent = status.dataset.none;
+    }
   }
 
   #open() {
