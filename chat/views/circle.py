@@ -28,10 +28,12 @@ NOTHING = mark_safe("")
 @require_POST
 def take_part(request: HttpRequest, room: str) -> HttpResponse:
     """A member asks to speak, steps back, wants to be asked again later, or is here to listen."""
+    actor = access.actor_of(request)
+    access.membership_of(actor, room)
     part = PARTS.get(request.POST.get("part", ""))
     if part is None:
         raise Invalid(_("Please choose one of the buttons."), field="part")
-    floor.ask(access.actor_of(request), id=frame_id(request), room=room, by_form=True, **part)
+    floor.ask(actor, id=frame_id(request), room=room, by_form=True, **part)
     return redirect("room", room=room)
 
 
@@ -48,8 +50,10 @@ def hand_on(request: HttpRequest, room: str) -> HttpResponse:
 @require_POST
 def set_floor(request: HttpRequest, room: str) -> HttpResponse:
     """A coach says who may write: everyone, coaches, or one at a time."""
+    actor = access.actor_of(request)
+    access.coach_of(access.membership_of(actor, room))
     fields = {"mode": request.POST.get("mode", ""), "reason": request.POST.get("reason") or None}
-    floor.set_floor(access.actor_of(request), id=frame_id(request), room=room, **fields)
+    floor.set_floor(actor, id=frame_id(request), room=room, **fields)
     return redirect("room", room=room)
 
 

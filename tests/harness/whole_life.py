@@ -78,13 +78,13 @@ class Life:
         mine = self.member(self.maya)
         Lease.objects.create(membership=mine, process="test", until=timezone.now() + timedelta(minutes=1))
         Told.objects.create(membership=mine, here=True)
-        now = timezone.now()
-        Turn.objects.create(room=self.evening, member=mine, state="listening", since=now, seen_at=now)
         LostShare.objects.create(member=mine, at=timezone.now())
         pause = {"id": new_id(), **place, "member": mine.public_id, "hours": 1, "reason": self.word()}
         actions.pause_member(acting(self.cora), **pause)
         lift = {"id": new_id(), **place, "member": mine.public_id, "reason": self.word()}
         actions.lift_pause(acting(self.cora), **lift)
+        now = timezone.now()
+        Turn.objects.create(room=self.evening, member=mine, state="listening", since=now, seen_at=now)
         proposal = retention.propose(acting(self.cora), self.evening.public_id, 365)
         retention.say(acting(self.maya), self.evening.public_id, proposal.public_id, agrees=True)
 

@@ -89,6 +89,8 @@ class CircleBar extends HTMLElement {
     const { speaker, queue } = page.room;
     const next = part(this, "next");
     next.hidden = !speaker && !queue.length;
+    // It would end a turn: then it is not the first thing to press.
+    next.classList.toggle("button--quiet", Boolean(speaker));
     next.textContent = queue.length ? word("circle-next", { name: this.#name(queue[0]) }) : word("circle-finish");
     const people = [...page.members.values()].filter(({ id }) => id !== speaker).sort((one, other) => one.name.localeCompare(other.name));
     const buttons = people.map(({ id, name }) => Object.assign(document.createElement("button"), { className: "menu__item", name: "to", value: id, textContent: name }));

@@ -16,7 +16,7 @@ class MessageComposer extends HTMLElement {
   #draft = null;
 
   connectedCallback() {
-    this.form = this.querySelector("form");
+    this.form = this.querySelector(".composer__form");
     this.body = this.form.elements.body;
     this.note = this.form.elements.content_note;
     this.form.addEventListener("submit", (submit) => (submit.preventDefault(), this.#send()));
