@@ -158,13 +158,22 @@ def not_paused(member: Membership) -> Membership:
     """The same membership, if it is not paused just now; the answer says for how long it still is."""
     if not member.paused:
         return member
-    until = member.pauses.filter(lifted_at__isnull=True, until__gt=timezone.now()).latest("until").until
+    until = _pauses(member).latest("until").until
     seconds = max(1, int((until - timezone.now()).total_seconds()))
     raise NotYourTurn(
         _("You can read here, and write again later. A coach has written to you about it."),
         reason="paused",
         retry_after=seconds,
     )
+
+
+def is_paused(member: Membership) -> bool:
+    """Whether somebody who was not loaded by `hold` is paused just now."""
+    return _pauses(member).exists()
+
+
+def _pauses(member: Membership) -> QuerySet:
+    return member.pauses.filter(lifted_at__isnull=True, until__gt=timezone.now())
 
 
 def message_in(member: Membership, seq: int) -> Message:

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import Error as DatabaseError
 
-from chat import bells, clock, deadlines, entrance, following, messages, reading, threads
+from chat import attendance, bells, clock, deadlines, entrance, following, messages, reading, threads
 from chat.batches import Batches
 from chat.catching_up import CatchingUp
 from chat.crowd import Crowd
@@ -183,6 +183,8 @@ class Hub:
                 # Whoever is behind reads on, even if what should have woken them went wrong.
                 for sink in list(self.crowd.stragglers()):
                     self.catch_up(sink)
+                # Before anybody is found to be gone.
+                await attendance.note(self.crowd.sinks)
                 await threads.run(deadlines.sweep)
                 await self.crowd.signals.renew()
             except DatabaseError as error:

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from chat import access, clock, notices, rendering, room_state, rooms
+from chat import access, clock, notices, rendering, room_state, rooms, turns
 from chat.access import Actor
 from chat.models import Epoch, Membership
 from chat.reactions import MARKS
@@ -66,9 +66,9 @@ def entries(memberships: list[Membership]) -> list[frames.RoomEntry]:
     """Rooms as in hello, for memberships loaded with their rooms."""
     room_pks = list({member.room_id for member in memberships})
     checkins, runs = room_state.of("checkin", room_pks), room_state.of("run", room_pks)
-    titles = rooms.titles_for(memberships)
+    titles, circles = rooms.titles_for(memberships), turns.in_rooms(member.room for member in memberships)
     return [
-        _entry(member, titles[member.pk], checkins.get(member.room_id), runs.get(member.room_id))
+        _entry(member, titles[member.pk], checkins.get(member.room_id), runs.get(member.room_id), circles)
         for member in memberships
     ]
 
@@ -122,7 +122,9 @@ def _hello(person: Person, mine: list[frames.RoomEntry], life: str, now: int) ->
     )
 
 
-def _entry(member: Membership, title: str, checkin: int | None, run: int | None) -> frames.RoomEntry:
+def _entry(
+    member: Membership, title: str, checkin: int | None, run: int | None, circles: dict[int, turns.Standing]
+) -> frames.RoomEntry:
     room = member.room
     return frames.RoomEntry(
         id=room.public_id,
@@ -136,5 +138,5 @@ def _entry(member: Membership, title: str, checkin: int | None, run: int | None)
         past=room.past,
         checkin=checkin,
         run=run,
-        floor=frames.Floor(**rendering.floor_fields(room)),
+        floor=frames.Floor(**rendering.floor_fields(room, circles[room.pk])),
     )

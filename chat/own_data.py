@@ -137,5 +137,7 @@ def _told(frame: dict, title: str, names: dict[str, str]) -> Entry:
         own["marks"] = {mark: [names.get(one, "") for one in by] for mark, by in own["marks"].items()}
     if own.get("named"):
         own["named"] = [{"name": one["name"], "state": one["state"]} for one in own["named"]]
+    if frame["kind"] == "floor.changed":
+        own |= {"speaker": names.get(own["speaker"]), "queue": [names.get(one, "") for one in own["queue"]]}
     at = clock.as_moment(frame["at"]).isoformat()
     return {"room": title, "at": at, "by": names.get(frame["by"], "")} | own

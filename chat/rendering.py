@@ -10,9 +10,10 @@ from django.db.models import Q
 from msgspec import UNSET, Struct, UnsetType
 
 from chat import access, clock
-from chat.models import Membership, Message, Reaction
+from chat.models import Membership, Message, Reaction, Room
 from chat.models.event import Event
 from chat.reach import Reach
+from chat.turns import Standing
 from chat.wire import kinds
 from chat.wire.frames import Frame, encode
 
@@ -106,9 +107,10 @@ def tell_posted(event: Event, message: Message) -> Told:
     return _told(event, _own_of(event, message, hidden=False, marks={}))
 
 
-def floor_fields(room) -> dict[str, Any]:
+def floor_fields(room: Room, standing: Standing) -> dict[str, Any]:
     """A room's floor as it is, in the fields of floor.changed."""
-    return {"mode": room.floor, "speaker": None, "queue": [], "reason": room.floor_reason or None}
+    reason = room.floor_reason or None
+    return {"mode": room.floor, "speaker": standing.speaker_id, "queue": standing.queue, "reason": reason}
 
 
 def _told(event: Event, own: Own) -> Told:
@@ -213,15 +215,15 @@ def mark_told(mark: int | None) -> int | UnsetType:
 
 
 def _floors(events: list[Event]) -> dict[int, Own]:
-    # The reason is words: it stands with the room, and only the floor as it is now is told with one.
-    return {
-        e.pk: Own(
-            kinds.FloorChanged(
-                e.facts["mode"], None, [], (e.room.floor_reason or None) if e.room.floor_seq == e.seq else None
-            )
-        )
-        for e in events
-    }
+    return {e.pk: Own(_floor(e)) for e in events}
+
+
+def _floor(event: Event) -> kinds.FloorChanged:
+    facts = event.facts
+    # The reason is words: it stands with the room, and only the floor as it is now is told with one. What a circle goes
+    # through belongs to the event that opened it.
+    reason = event.room.floor_reason if facts.get("set", event.seq) == event.room.floor_seq else ""
+    return kinds.FloorChanged(facts["mode"], facts.get("speaker"), facts.get("queue", []), reason or None)
 
 
 def _rooms(events: list[Event]) -> dict[int, Own]:

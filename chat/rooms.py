@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from chat import access, events, limits, notices, receipts, seating, selves, texts
+from chat import access, circle, events, limits, notices, receipts, seating, selves, texts
 from chat.access import Actor
 from chat.models import Membership, Room, Stay
 from peers import acting, revocations
@@ -162,6 +162,7 @@ def close(actor: Actor, room: str) -> Room:
     """A coach closes the room: it stays to be read, and nothing new is written."""
     coach = access.coach_of(access.hold(actor, room))
     access.in_open_room(coach)
+    circle.clear(coach.room)
     Room.objects.filter(pk=coach.room_id).update(closed_at=timezone.now())
     events.record(coach.room, "room.closed", by=coach, facts={"fields": ["open"]})
     return coach.room
@@ -235,6 +236,7 @@ def _may_be_in(room: Room, person: Person) -> None:
 
 
 def _end_stay(member: Membership) -> None:
+    circle.step_out(member)
     event = events.record(member.room, "member.left", by=member, member=member)
     Stay.objects.filter(membership=member, to_seq__isnull=True).update(to_seq=event.seq)
     Membership.objects.filter(pk=member.pk).update(here_now=False, shows_presence=False, shows_typing=False)

@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from chat.views import (
     care,
+    circle,
     direct,
     glass,
     history,
@@ -36,6 +37,10 @@ room = [
     path("showing/", rooms.showing, name="room_showing"),
     path("settings/", room_settings.settings, name="room_settings"),
     path("close/", room_settings.close, name="room_close"),
+    path("floor/", circle.set_floor, name="room_floor"),
+    path("circle/", circle.take_part, name="room_circle"),
+    path("circle/next/", circle.hand_on, name="room_circle_next"),
+    path("circle/lost/", circle.lost, name="room_circle_lost"),
     path("keeping/", keeping.keeping, name="room_keeping"),
     path("keeping/line/", keeping.line, name="room_keeping_line"),
     path("keeping/proposal/", keeping.proposal, name="room_keeping_proposal"),
@@ -51,6 +56,7 @@ room = [
     path("members/<str:member>/pause/", members.pause, name="member_pause"),
     path("members/<str:member>/lift/", members.lift, name="member_lift"),
     path("members/<str:member>/remove/", members.remove, name="member_remove"),
+    path("members/<str:member>/lost-share/", circle.see_to, name="lost_share"),
     path("members/<str:member>/selves/", glass.ask_selves, name="ask_selves"),
     path("messages/<int:seq>/", include(messages)),
 ]

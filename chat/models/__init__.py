@@ -1,4 +1,5 @@
 from chat.models.care import Duty, Need
+from chat.models.circle import LostShare, Turn
 from chat.models.direct_request import DirectRequest
 from chat.models.epoch import Epoch
 from chat.models.event import Event
@@ -25,6 +26,7 @@ __all__ = [
     "Hiding",
     "InvitedRoom",
     "Lease",
+    "LostShare",
     "Membership",
     "Message",
     "Need",
@@ -41,5 +43,6 @@ __all__ = [
     "SeatRefusal",
     "Stay",
     "Told",
+    "Turn",
     "Unlocking",
 ]

@@ -18,6 +18,7 @@ class Room(models.Model):
     class Floor(models.TextChoices):
         OPEN = "open", _("Everyone may write")
         COACHES = "coaches", _("Coaches are speaking")
+        CIRCLE = "circle", _("A circle: one speaks, the others listen")
 
     public_id = models.CharField(max_length=LENGTH, unique=True, default=new_id, editable=False)
     kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.GROUP)
@@ -36,7 +37,7 @@ class Room(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=["group", "direct"]), name="room_kind_known"),
-            models.CheckConstraint(condition=Q(floor__in=["open", "coaches"]), name="room_floor_known"),
+            models.CheckConstraint(condition=Q(floor__in=["open", "coaches", "circle"]), name="room_floor_known"),
             models.CheckConstraint(condition=Q(kind="group") | Q(floor="open"), name="direct_room_has_open_floor"),
         ]
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from chat import access, events, limits, notices, receipts, rooms, texts
+from chat import access, circle, events, limits, notices, receipts, rooms, texts
 from chat.access import Actor
 from chat.models import Action, Hiding, Membership, Message, Pause, Reason, Report
 from peers.errors import Conflict, Forbidden, Invalid, NotFound
@@ -62,6 +62,7 @@ def pause_member(actor: Actor, *, id: str, room: str, member: str, hours: int, r
         until = timezone.now() + timedelta(hours=hours)
         log(coach, Action.Verb.PAUSE, reason, member=paused)
         Pause.objects.create(membership=paused, by_id=coach.person_id, until=until)
+        circle.step_out(paused)
         return {"until": int(until.timestamp() * 1000)}
 
     content = {"room": room, "member": member, "hours": hours, "reason": reason}
@@ -128,4 +129,5 @@ def _other_member(coach: Membership, member_id: str) -> Membership:
         raise NotFound
     if found.is_coach:
         raise Forbidden(_("A coach can't be paused by another coach."))
+    found.room = coach.room
     return found

@@ -10,6 +10,8 @@ from django.utils.html import json_script
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from chat.turns import Standing
+
 register = template.Library()
 
 TOGETHER_MS = 5 * 60_000
@@ -20,16 +22,30 @@ STATES = ("ventral", "sympathetic", "dorsal", "ventral+sympathetic", "ventral+do
 def arranged(items: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """The lines, with a {"kind": "day"} before each new day and `continues` on what follows its author's last words.
 
+    A line about the floor that says nothing new is `quiet`: it is there, and not shown.
+
     static/js/lib/ordering.js does the same for lines that come later.
     """
-    last = None
+    last, floor = None, ""
     for item in items:
+        if item.get("floor"):
+            item["quiet"] = is_quiet(floor, item["floor"])
+            floor = item["floor"]
+        if item.get("quiet"):
+            yield item
+            continue
         new_day = last is None or _day(last) != _day(item)
         if new_day:
             yield {"kind": "day", "seq": item["seq"], "day": _day(item)}
         item["continues"] = not new_day and _together(last, item)
         yield item
         last = item
+
+
+@register.filter
+def queue_names(circle: Standing, me: str) -> str:
+    """Who waits in a circle, in order."""
+    return ", ".join(_("you") if one.member.public_id == me else one.member.name for one in circle.waiting)
 
 
 @register.filter
@@ -73,6 +89,11 @@ def state_codes(nothing: str) -> tuple[str, ...]:
 def any_direct(rooms: Iterable[dict[str, Any]]) -> bool:
     """Whether one of the rooms is a direct one."""
     return any(entry["kind"] == "direct" for entry in rooms)
+
+
+def is_quiet(before: str, floor: str) -> bool:
+    """Whether a line about a circle says nothing new: only the queue moved, or nobody speaks between two turns."""
+    return floor.startswith("circle") and (floor == before or (floor == "circle" and before.startswith("circle")))
 
 
 def _day(item: dict[str, Any]):

@@ -119,11 +119,24 @@ def _renamed(frame: Frame, names) -> dict[str, Any]:
 
 
 def _floor(frame: Frame, names) -> dict[str, Any]:
+    if frame["mode"] == "circle":
+        return _circle(frame, names)
     if frame["mode"] == "coaches":
         text = _("The coaches have the floor for a while.")
     else:
         text = _("Everyone may write again.")
-    return _line(f"{text} {frame['reason'] or ''}".strip())
+    return _line(f"{text} {frame['reason'] or ''}".strip()) | {"floor": frame["mode"]}
+
+
+def _circle(frame: Frame, names) -> dict[str, Any]:
+    """Whose turn it is. The page shows it only where that has changed; who waits is no line."""
+    speaker = names.get(frame["speaker"])
+    if speaker is None:
+        text = _("The circle is open. One person speaks at a time; listening is taking part.")
+        text = f"{text} {frame['reason'] or ''}".strip()
+    else:
+        text = _("It is %(name)s’s turn.") % {"name": speaker["name"]}
+    return _line(text) | {"floor": f"circle {frame['speaker'] or ''}".strip()}
 
 
 def _room(frame: Frame, names) -> dict[str, Any] | None:

@@ -6,10 +6,11 @@ from typing import Any
 from django.http import HttpRequest
 from msgspec import UNSET
 
-from chat import access, direct, duties, entrance, following, news, panels, retention, rooms, timeline
+from chat import access, clock, direct, duties, entrance, following, news, panels, retention, rooms, timeline, turns
 from chat.access import Actor
 from chat.models import DirectRequest, Membership, Room
 from chat.reactions import MARKS
+from chat.turns import Standing
 from chat.views.room_items import items_of
 from peers import access_log
 
@@ -29,11 +30,12 @@ def home_context(request: HttpRequest, actor: Actor) -> dict[str, Any]:
 
 def room_context(request: HttpRequest, actor: Actor, member: Membership, before: int | None) -> dict[str, Any]:
     """What one room is drawn from, up to `before` (exclusive) or up to its head."""
-    room, reader = member.room, timeline.reader_of(member)
+    room, reader, circle = member.room, timeline.reader_of(member), turns.in_room(member.room)
     found, more = timeline.stretch(member, before=before)
     return {
-        "room": _room(member),
-        "me": _me(member),
+        "room": _room(member) | {"speaker": circle.speaker_id, "queue": circle.queue},
+        "me": _me(member) | {"part": _part(member, circle), "turn_since": _turn_since(member, circle)},
+        "circle": circle,
         "is_coach": member.is_coach,
         "head": room.head,
         "items": items_of(found, member, reader),
@@ -109,6 +111,21 @@ def _me(member: Membership) -> dict[str, Any]:
         "shows_presence": member.shows_presence,
         "shows_typing": member.shows_typing,
     }
+
+
+def _part(member: Membership, circle: Standing) -> str:
+    """What the member does in the circle: speaking, waiting, listening, or nothing yet."""
+    if circle.speaker is not None and circle.speaker.member_id == member.pk:
+        return "speaking"
+    if any(turn.member_id == member.pk for turn in circle.waiting):
+        return "waiting"
+    return "listening" if turns.listens(member) else ""
+
+
+def _turn_since(member: Membership, circle: Standing) -> int | None:
+    """Since when they speak, in epoch ms. Told to the speaker alone."""
+    mine = circle.speaker is not None and circle.speaker.member_id == member.pk
+    return clock.as_ms(circle.speaker.since) if mine else None
 
 
 def _members(member: Membership) -> list[dict[str, Any]]:

@@ -86,11 +86,14 @@ class FloorSet(Command):
 class FloorAsk(Command):
     room: RoomId
     on: bool
+    back: bool | None = None
+    listen: bool | None = None
 
 
 class FloorNext(Command):
     room: RoomId
     speaker: str | None = None
+    to: str | None = None
 
 
 class Hide(Command):

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
-from chat import messages, reactions, rooms
+from chat import floor, messages, reactions, rooms
 from chat.models import Hiding, Membership, Message, Report, Room
 from chat.moderation import actions, reports
 from coaching import answers, checkins, exercises
@@ -145,6 +145,15 @@ def _end(scene: Scene, step: Step) -> None:
     scene.moments[found.get().ended_seq] = ends_at
 
 
+def _circle(scene: Scene, step: Step) -> None:
+    scene.happened(floor.set_floor(**scene.verb(step, mode=step.facts["mode"])), step.at)
+
+
+def _turn(scene: Scene, step: Step) -> None:
+    called = Membership.objects.get(room=scene.room, person=scene.cast.people[step.facts["to"]])
+    scene.happened(floor.next_speaker(**scene.verb(step, to=called.public_id)), step.at)
+
+
 def _set_aside(scene: Scene, step: Step) -> None:
     write = scene.verb(step, message=scene.seq(step), reason=step.facts["reason"])
     scene.happened(actions.hide(**write), step.at)
@@ -183,6 +192,8 @@ ACTS: dict[str, Callable[[Scene, Step], None]] = {
     "close": _close,
     "start": _start,
     "end": _end,
+    "circle": _circle,
+    "turn": _turn,
     "aside": _set_aside,
     "restore": _put_back,
     "report": _report,

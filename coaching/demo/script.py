@@ -1,8 +1,8 @@
 """The talks of a data file as steps in time: what happens in a room, by whom, and when.
 
 An entry of a talk is what somebody says (`Maya: words`, with `to`, `marks`, `note`, `edit`, `back`, `after` in minutes,
-`id`) or something that is done (join, leave, checkin, exercise, aside, restore, report). `to` is the name of whoever is
-answered, or the number of the entry.
+`id`) or something that is done (join, leave, checkin, exercise, circle, turn, aside, restore, report). `to` is the name
+of whoever is answered, or the number of the entry.
 """
 
 import random
@@ -142,6 +142,15 @@ def _exercising(entry: Entry, line: str) -> Iterator[Beat]:
     yield EXERCISE, "end", entry["by"], {"line": line}
 
 
+def _circling(entry: Entry, _line: str) -> Iterator[Beat]:
+    """`circle: open` or `circle: over`; `turn: Maya` gives her the turn."""
+    yield 30, "circle", entry["by"], {"mode": "circle" if entry["circle"] == "open" else "open"}
+
+
+def _turning(entry: Entry, _line: str) -> Iterator[Beat]:
+    yield 20, "turn", entry["by"], {"to": entry["turn"]}
+
+
 def _moderating(entry: Entry, _line: str) -> Iterator[Beat]:
     act = next(iter(entry))
     yield 120, act, entry["by"], {"id": entry[act], **{key: entry.get(key) for key in ("reason", "why", "words")}}
@@ -152,6 +161,8 @@ DONE = {
     "leave": _leaving,
     "checkin": _asking,
     "exercise": _exercising,
+    "circle": _circling,
+    "turn": _turning,
     "aside": _moderating,
     "restore": _moderating,
     "report": _moderating,

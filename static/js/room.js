@@ -2,6 +2,7 @@
 
 import "./elements/checkin-card.js";
 import "./elements/checkin-pointer.js";
+import "./elements/circle-bar.js";
 import "./elements/command-form.js";
 import "./elements/connection-line.js";
 import "./elements/exercise-pacer.js";

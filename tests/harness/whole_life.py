@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from chat import direct, messages, needs, reactions, retention, rooms, selves, unlockings
 from chat.access import Actor
-from chat.models import Lease, Membership, Need, Report, Told
+from chat.models import Lease, LostShare, Membership, Need, Report, Told, Turn
 from chat.moderation import actions, reports
 from coaching import afterwards, answers, checkins, exercises, library, notes, own_signs
 from peers import access_log, accounts, blocks, erasing, invitations, revocations, sealed, seeds
@@ -78,10 +78,13 @@ class Life:
         mine = self.member(self.maya)
         Lease.objects.create(membership=mine, process="test", until=timezone.now() + timedelta(minutes=1))
         Told.objects.create(membership=mine, here=True)
+        LostShare.objects.create(member=mine, at=timezone.now())
         pause = {"id": new_id(), **place, "member": mine.public_id, "hours": 1, "reason": self.word()}
         actions.pause_member(acting(self.cora), **pause)
         lift = {"id": new_id(), **place, "member": mine.public_id, "reason": self.word()}
         actions.lift_pause(acting(self.cora), **lift)
+        now = timezone.now()
+        Turn.objects.create(room=self.evening, member=mine, state="listening", since=now, seen_at=now)
         proposal = retention.propose(acting(self.cora), self.evening.public_id, 365)
         retention.say(acting(self.maya), self.evening.public_id, proposal.public_id, agrees=True)
 

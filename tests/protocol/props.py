@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from chat import direct, duties, events, needs, rooms
 from chat.access import Actor
-from chat.models import Membership, Message, Need, Report, Room, Stay
+from chat.models import Membership, Message, Need, Report, Room, Stay, Turn
 from chat.moderation import actions, reports
 from coaching.models import Checkin, Run
 from peers import accounts, blocks, revocations, roles, second_factor
@@ -108,6 +108,18 @@ def duty(person: str, on: bool) -> None:
         duties.begin(_person(person))
     else:
         duties.end(_person(person))
+
+
+def age_turn(room: str, person: str, seconds: int) -> None:
+    """Nobody has seen a page of theirs for that long."""
+    turn = Turn.objects.filter(room__public_id=room, member__person__public_id=person)
+    long_ago = timezone.now() - timedelta(seconds=seconds)
+    turn.update(seen_at=long_ago, gone_since=long_ago)
+
+
+def turn_is_seen(room: str, person: str) -> bool:
+    """Whether a page of theirs is known to be open."""
+    return Turn.objects.filter(room__public_id=room, member__person__public_id=person, gone_since=None).exists()
 
 
 def block(room: str, blocker: str, blocked: str) -> None:

@@ -187,6 +187,16 @@ class Scene:
         """Its check-ins are that much older."""
         await self.stage.ask("age_checkins", self.room, minutes)
 
+    async def age_turn(self, name: str, seconds: int) -> None:
+        """Nobody has seen a page of somebody's, who speaks or waits in its circle, for that long."""
+        await self._to(name, "age_turn", seconds)
+
+    async def seen_again(self, name: str) -> None:
+        """Waits until the site has seen a page of theirs."""
+        person = await self.stage.id_of(name)
+        while not await self.stage.ask("turn_is_seen", self.room, person):
+            pass
+
     async def end_run(self) -> None:
         """Its running exercise is over."""
         await self.stage.ask("end_run", self.room)

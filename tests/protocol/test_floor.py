@@ -49,14 +49,6 @@ async def test_only_a_coach_of_the_room_sets_it(evening, harbour):
         await socket.refused("floor.set", "not-found", room=evening.room, mode="coaches")
 
 
-async def test_a_circle_is_invalid_for_now(evening):
-    cora, maya = await evening.sockets("cora", "maya")
-    assert (await cora.refused("floor.set", "invalid", room=evening.room, mode="circle"))["field"] == "mode"
-    for socket, type_, fields in ((maya, "floor.ask", {"on": True}), (cora, "floor.next", {"speaker": None})):
-        answer = await socket.command(type_, room=evening.room, **fields)
-        assert answer["type"] == "error" and answer["code"] in ("conflict", "forbidden"), answer
-
-
 async def test_a_direct_room_has_no_floor(direct):
     maya = await direct.socket("maya")
     message = await maya.post(direct.room)

@@ -64,7 +64,7 @@ def form(stage: Stage, route: str) -> dict[str, object]:
     numbers = {"hours": "1", "days": "7", "seats": "1", "lead_in": "5", "intensity": "3", "invitation": "1"}
     choices = {"mark": "heard", "on": "1", "why": "hard", "outcome": "nothing", "exercise": "breathe-alongside"}
     choices |= {"state": "ventral", "share": "only_me", "way": "withdraw", "answer": "accept", "about": "room"}
-    choices |= {"when": "wait", "agrees": "yes", "proposal": stage.proposal}
+    choices |= {"part": "speak", "mode": "open", "when": "wait", "agrees": "yes", "proposal": stage.proposal}
     names = {"name": "another name", "purpose": "", "note": "", "pseudonym": "Somebody New", "pronouns": ""}
     people = {
         "coach": stage.people["other coach"].public_id,

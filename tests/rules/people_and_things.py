@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from chat import direct, invited, messages, needs, retention, rooms
-from chat.models import Membership, Need, Room
+from chat.models import LostShare, Membership, Need, Room
 from chat.moderation import actions, reports
 from coaching import answers, checkins, exercises, notes
 from coaching.models import CheckinAnswer
@@ -109,6 +109,9 @@ def _members(stage: Stage, places: dict[str, Room]) -> None:
     stage.things["member"] = {
         state: {"room": evening.public_id, "member": id_in(evening, person)} for state, person in in_evening.items()
     }
+    for room, someone in ((evening, "peer"), (harbour, "other peer")):
+        cut_off = Membership.objects.get(room=room, person=who[someone])
+        LostShare.objects.create(member=cut_off, at=timezone.now())
     far = id_in(harbour, who["other peer"])
     stage.things["member"] |= {
         "foreign": {"room": harbour.public_id, "member": far},

@@ -9,6 +9,7 @@ class FreshPart extends HTMLElement {
   connectedCallback() {
     this.#here = new AbortController();
     const { signal } = this.#here;
+    this.addEventListener("went-out", () => this.#look(this.getAttribute("room")), { signal });
     connection.socket.addEventListener("notice", ({ detail }) => detail.kind === "checkin.answer" && this.#look(detail.room), { signal });
     connection.following.addEventListener("event", ({ detail }) => this.#kinds.includes(detail.kind) && this.#look(detail.room), { signal });
   }

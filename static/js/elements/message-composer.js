@@ -1,4 +1,5 @@
 import { connection } from "../lib/connection.js";
+import { isMyTurn, takeFloor } from "../lib/floor.js";
 import { lettersIn } from "../lib/letters.js";
 import { excerptOf, wordsOf } from "../lib/message-view.js";
 import { page } from "../lib/page.js";
@@ -15,11 +16,11 @@ class MessageComposer extends HTMLElement {
   #draft = null;
 
   connectedCallback() {
-    this.form = this.querySelector("form");
+    this.form = this.querySelector(".composer__form");
     this.body = this.form.elements.body;
     this.note = this.form.elements.content_note;
     this.form.addEventListener("submit", (submit) => (submit.preventDefault(), this.#send()));
-    this.body.addEventListener("input", () => this.#written());
+    this.body.addEventListener("input", () => (page.room.floor === "circle" ? this.#showFloor() : this.#written()));
     this.body.addEventListener("keydown", (key) => this.#key(key));
     part(this, "drop").addEventListener("click", () => this.#drop());
     document.addEventListener("message-reply", ({ detail }) => this.#reply(detail));
@@ -32,24 +33,30 @@ class MessageComposer extends HTMLElement {
     this.#showFloor();
   }
 
-  #hear({ room, kind, mode, reason }) {
+  #hear(event) {
+    const { room, kind } = event;
     if (room !== page.room.id) return;
-    if (kind === "floor.changed") Object.assign(page.room, { floor: mode, floor_reason: reason });
+    if (kind === "floor.changed") takeFloor(event);
     if (kind === "room.closed") page.room.open = false;
     if (kind === "floor.changed" || kind === "room.closed") this.#showFloor();
   }
 
   get #mayPost() {
-    return page.room.open && (page.room.floor === "open" || page.me.is_coach);
+    return page.room.open && (page.room.floor === "open" || page.me.is_coach || isMyTurn());
   }
 
   #showFloor() {
     const { open, floor, floor_reason: reason } = page.room;
-    const why = !open ? word("closed-now") : floor === "open" ? "" : this.#floorWords(floor, reason);
+    const why = !open ? word("closed-now") : floor === "open" ? "" : floor === "circle" ? this.#circleWords() : this.#floorWords(floor, reason);
     part(this, "floor").textContent = why;
     part(this, "floor").hidden = !why;
     this.form.hidden = !open;
     this.#written();
+  }
+
+  /** Whose turn it is stands above; here only why a draft doesn't go out. */
+  #circleWords() {
+    return this.#mayPost || !this.body.value.trim() ? "" : word("floor-now-circle");
   }
 
   #floorWords(floor, reason) {

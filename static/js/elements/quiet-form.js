@@ -18,6 +18,7 @@ class QuietForm extends HTMLElement {
     submit.submitter.disabled = false;
     part(this, "status").textContent = refusal ?? word("done");
     if (refusal) return;
+    this.dispatchEvent(new Event("went-out", { bubbles: true }));
     this.closest("details")?.removeAttribute("open");
     this.closest("[popover]:popover-open")?.hidePopover();
   }

@@ -7,7 +7,7 @@ const SENTENCES = {
   "member.joined": ({ name }) => word("joined", { name }),
   "member.left": ({ name }) => word("left", { name }),
   "member.renamed": ({ name }) => word("renamed", { name }),
-  "floor.changed": ({ mode, reason }) => word(`floor-${mode}`) + (reason ? ` ${reason}` : ""),
+  "floor.changed": (event) => (event.speaker ? word("floor-turn", { name: nameOf(event.speaker) || word("someone") }) : word(`floor-${event.mode}`) + (event.reason ? ` ${event.reason}` : "")),
   "room.changed": ({ name }) => (name ? word("room-renamed", { name }) : word("room-changed")),
   "room.closed": () => word("room-closed"),
   "exercise.started": ({ title, by }) => word(by === page.me.id ? "exercise-started-you" : "exercise-started", { title, name: nameOf(by) }),
@@ -21,6 +21,7 @@ export function drawLine(event) {
   const line = document.getElementById("line-template").content.firstElementChild.cloneNode(true);
   Object.assign(line.dataset, { seq: event.seq, at: event.at });
   line.id = `m${event.seq}`;
+  if (event.kind === "floor.changed") line.dataset.floor = `${event.mode} ${event.speaker ?? ""}`.trim();
   line.querySelector('[data-part="text"]').textContent = sentence;
   const run = line.querySelector('[data-part="run"]');
   run.hidden = event.kind !== "exercise.started";

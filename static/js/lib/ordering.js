@@ -11,6 +11,7 @@ export function place(list, line) {
   while (before && !(Number(before.dataset.seq) <= seq)) before = before.previousElementSibling;
   if (before && Number(before.dataset.seq) === seq && !isDay(before)) return false;
   before ? before.after(line) : list.prepend(line);
+  if (line.dataset.floor) hush(line), hush(floorLine(line, "nextElementSibling"));
   join(line);
   join(lineBeside(line, "nextElementSibling"));
   return true;
@@ -28,7 +29,7 @@ export function sayDays(list) {
 
 /** See to what stands above a line: a day where one begins, or nothing where it goes on. Touches only what is not so yet. */
 function join(line) {
-  if (!line) return;
+  if (!line || line.hidden) return;
   const last = lineBeside(line, "previousElementSibling");
   const newDay = !last || dayKey(Number(last.dataset.at)) !== dayKey(Number(line.dataset.at));
   showDay(line, newDay);
@@ -58,7 +59,20 @@ function together(one, other) {
 
 function lineBeside(line, way) {
   let beside = line[way];
-  while (beside && isDay(beside)) beside = beside[way];
+  while (beside && (isDay(beside) || beside.hidden)) beside = beside[way];
+  return beside;
+}
+
+/** A line about a circle that says nothing new (only the queue moved, or nobody speaks between two turns) is not shown. */
+function hush(line) {
+  if (!line?.dataset.floor.startsWith("circle")) return;
+  const [now, before] = [line.dataset.floor, floorLine(line, "previousElementSibling")?.dataset.floor ?? ""];
+  line.hidden = now === before || (now === "circle" && before.startsWith("circle"));
+}
+
+function floorLine(line, way) {
+  let beside = line[way];
+  while (beside && !beside.dataset.floor) beside = beside[way];
   return beside;
 }
 

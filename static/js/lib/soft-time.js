@@ -1,0 +1,50 @@
+// A speaker's own sense of time: a shape that fills slowly, and now and then a sentence. No numbers, and nobody else sees it.
+
+import { connection } from "./connection.js";
+import { word } from "./words.js";
+
+// How long a share may well take, ms. Nothing happens when it is over.
+const GOOD_WHILE = 4 * 60_000;
+// From these parts of it on each sentence holds.
+const SENTENCES = [0, 0.45, 0.85];
+
+const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches || document.documentElement.matches("[data-motion=less], [data-calm]");
+
+export class SoftTime {
+  #since = null;
+  #filling = null;
+  #timers = [];
+
+  /** `fill` is the shape, `words` a polite live region. */
+  constructor(fill, words) {
+    this.fill = fill;
+    this.words = words;
+  }
+
+  /** Since when one speaks, epoch ms. A page that was away comes back in its place. */
+  start(since) {
+    if (since === this.#since) return;
+    this.stop();
+    this.#since = since;
+    const gone = Math.max(0, connection.clock.now() - since);
+    // Without motion it only deepens, in a few steps.
+    const way = still() ? { opacity: [0, 1], easing: "steps(4, jump-start)" } : { transform: ["scaleY(0)", "scaleY(1)"] };
+    this.#filling = this.fill.animate(way, { duration: GOOD_WHILE, fill: "both" });
+    this.#filling.currentTime = Math.min(gone, GOOD_WHILE);
+    SENTENCES.forEach((share, number) => this.#sayAt(number, share * GOOD_WHILE - gone));
+  }
+
+  stop() {
+    this.#since = null;
+    this.#filling?.cancel();
+    this.#filling = null;
+    for (const timer of this.#timers.splice(0)) clearTimeout(timer);
+    this.words.textContent = "";
+  }
+
+  #sayAt(number, wait) {
+    const say = () => (this.words.textContent = word(`circle-time-${number}`));
+    if (wait <= 0) say();
+    else this.#timers.push(setTimeout(say, wait));
+  }
+}
