@@ -1,7 +1,7 @@
 """The arc of a session: a coach begins one and goes from part to part; any can be skipped, and each step taken back."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -47,10 +47,9 @@ def go_on(actor: Actor, *, id: str, room: str, at: int, address: Address, words:
         coach, session, part = _next(actor, room, at)
         said = parts.words_for(part, words)
         stepping.leave(actor, id, session, part)
-        seq = stepping.enter(actor, id, coach, part, said, address)
+        seq = stepping.enter(actor, id, session, part, said, address)
         _step(session, coach, seq=seq)
-        if part["kind"] == "door":
-            _open_door(session)
+        _ends(session, clock.as_moment(clock.now_ms()) + DOOR if part["kind"] == "door" else session.began_at + AT_MOST)
         return {}
 
     return receipts.once(actor, id, "session.go", {"room": room, "at": at, "words": words}, write)
@@ -78,6 +77,7 @@ def back(actor: Actor, *, id: str, room: str, at: int) -> dict[str, Any]:
         if last is None:
             raise Conflict(_("This is the beginning already."))
         last.delete()
+        _ends(session, session.began_at + AT_MOST)
         return {}
 
     return receipts.once(actor, id, "session.back", {"room": room, "at": at}, write)
@@ -101,7 +101,7 @@ def end(actor: Actor, *, id: str, room: str) -> dict[str, Any]:
 
 def current(room: Room) -> Session | None:
     """The session that goes on in a room."""
-    return Session.objects.filter(room=room, ended_at__isnull=True).first()
+    return Session.objects.select_related("room").filter(room=room, ended_at__isnull=True).first()
 
 
 def newest(room: Room) -> Session | None:
@@ -143,8 +143,8 @@ def _step(session: Session, coach: Membership, *, seq: int | None = None, skippe
     SessionStep.objects.create(session=session, position=position, seq=seq, skipped=skipped, by=coach, at=now)
 
 
-def _open_door(session: Session) -> None:
-    session.ends_at = clock.as_moment(clock.now_ms()) + DOOR
+def _ends(session: Session, at: datetime) -> None:
+    session.ends_at = at
     session.save(update_fields=["ends_at"])
 
 

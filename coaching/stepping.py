@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop
 
 from chat import floor, messages
 from chat.access import Actor
-from chat.models import Membership, Room
+from chat.models import Room
 from coaching import checkins, exercises, offers
 from coaching.models import Checkin, Session
 from coaching.parts import KINDS, Part
@@ -21,10 +21,13 @@ CIRCLE = getattr(Room.Floor, "CIRCLE", None)
 Address = Callable[..., str]
 
 
-def enter(actor: Actor, id: str, coach: Membership, part: Part, words: str, address: Address) -> int | None:
-    """Begins a part. The seq of the check-in that it opened, if it opens one."""
-    kind, room = part["kind"], coach.room.public_id
+def enter(actor: Actor, id: str, session: Session, part: Part, words: str, address: Address) -> int | None:
+    """Begins a part. The seq of its check-in, if it asks: one that was asked before a step back is gone on with."""
+    kind, room = part["kind"], session.room.public_id
     if KINDS[kind].asks:
+        asked = Checkin.objects.filter(room=session.room, closed_at__isnull=True, opened_at__gte=session.began_at)
+        if (before := asked.filter(question=words).first()) is not None:
+            return before.seq
         return checkins.open_checkin(actor, id=_own(id, "ask"), room=room, question=words)["seq"]
     if KINDS[kind].says:
         _say(actor, id, room, kind, words, address)

@@ -30,7 +30,7 @@ def begin(request: HttpRequest, room: str) -> HttpResponse:
     """Begins one."""
     template = request.POST.get("template", "")
     verbs.begin(access.actor_of(request), id=frame_id(request), room=room, template=template)
-    return _back_to(request, room)
+    return redirect("room", room=room)
 
 
 @require_POST
@@ -49,7 +49,7 @@ def go(request: HttpRequest, room: str) -> HttpResponse:
             return request.build_absolute_uri(reverse(name, args=args))
 
         verbs.go_on(actor, id=id, room=room, at=at, address=address, words=request.POST.get("words"))
-    return _back_to(request, room)
+    return redirect("room", room=room)
 
 
 @require_POST
@@ -57,7 +57,7 @@ def go(request: HttpRequest, room: str) -> HttpResponse:
 def end(request: HttpRequest, room: str) -> HttpResponse:
     """Ends it."""
     verbs.end(access.actor_of(request), id=frame_id(request), room=room)
-    return _back_to(request, room)
+    return redirect("room", room=room)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -82,12 +82,7 @@ def done(request: HttpRequest, room: str) -> HttpResponse:
     """A coach has done what somebody asked for, or has not after all."""
     wanted, is_done = request.POST.get("follow_up", ""), request.POST.get("done", "1") == "1"
     follow_ups.mark(access.actor_of(request), room=room, follow_up=wanted, done=is_done)
-    return _back_to(request, room)
-
-
-def _back_to(request: HttpRequest, room: str) -> HttpResponse:
-    # A script puts the rail in the place of its own; without one the page is drawn anew.
-    return redirect("session" if request.headers.get("X-Piece") else "room", room=room)
+    return redirect("room", room=room)
 
 
 def _number(text: str) -> int:

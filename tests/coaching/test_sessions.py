@@ -33,7 +33,7 @@ def said() -> list[str]:
 
 
 def kinds(log) -> list[str]:
-    return [frame["kind"] for frame in log if frame["kind"] != "member.joined"]
+    return [frame["kind"] for frame in log if frame["kind"] not in {"member.joined", "void"}]
 
 
 def test_the_usual_session_is_ten_taps_and_the_room_sees_only_what_it_knows_already(lead, evening, maya, log_of):
@@ -111,6 +111,17 @@ def test_back_takes_the_step_and_not_the_words(lead):
     with pytest.raises(Conflict):
         lead("back", at=0)
     lead("skip", at=0)
+
+
+def test_a_check_in_that_was_stepped_back_from_is_gone_on_with(lead):
+    lead("begin")
+    for at in range(2):
+        lead("skip", at=at)
+    lead("go", at=2)
+    lead("back", at=3)
+    lead("go", at=2)
+    lead("go", at=3)
+    assert Checkin.objects.get().closed_at is not None
 
 
 def test_ending_closes_what_it_opened_and_the_next_can_begin(lead, evening):

@@ -25,14 +25,14 @@ class SessionRail extends HTMLElement {
     const body = new FormData(form, submitter);
     body.set("id", newId());
     submitter.disabled = true;
-    const headers = { "X-Piece": "1", Accept: "application/json, text/html;q=0" };
-    const answer = await fetch(submitter.formAction || form.action, { method: "POST", body, headers, redirect: "manual" }).catch(() => null);
+    const how = { method: "POST", body, headers: { Accept: "application/json" }, redirect: "manual" };
+    const answer = await fetch(submitter.getAttribute("formaction") ?? form.action, how).catch(() => null);
     submitter.disabled = false;
     const told = answer?.type === "opaqueredirect" ? null : await answer?.json().catch(() => null);
     if (answer?.type === "opaqueredirect") return this.#draw(submitter.dataset.key, word("done"));
     this.#say(told?.detail || word("not-saved"));
-    // Somebody else went on meanwhile: shown as it is now, what was typed here is kept by the refusal above.
-    if (answer?.status === 409 && told?.code === "conflict") this.#draw(submitter.dataset.key, told.detail);
+    // Another coach may have gone on meanwhile. Words that were changed here are not taken away: they are left to be looked at.
+    if (answer?.status === 409 && !this.#changed) this.#draw(submitter.dataset.key, told?.detail);
   }
 
   /** Another coach may have taken a step; what is being written here is not taken away. */
