@@ -2,7 +2,7 @@ import "./exercise-alone.js";
 import { part } from "../lib/parts.js";
 
 // What is read beside a room and led back from: exercises, what is known of them, what one would like after a session.
-const BESIDE = /^\/(?:exercises\/(?!write)|about-these-ideas\/|me\/what-helps\/(?!file)|rooms\/[\w-]+\/session\/after\/)/;
+const BESIDE = /^\/(?:exercises\/(?!write)|about-these-ideas\/|me\/what-helps\/(?!file)|rooms\/[\w-]+\/(?:session\/after|exercises\/\d+)\/$)/;
 
 /** Pages that a room leads to, opened over it, so that the room and what is being written stay where they are. */
 class PageSheet extends HTMLElement {
@@ -43,8 +43,10 @@ class PageSheet extends HTMLElement {
     const answer = await fetch(url, { cache: "no-store", ...how }).catch(() => null);
     const fresh = answer && new DOMParser().parseFromString(await answer.text(), "text/html");
     const main = fresh?.querySelector("#main");
+    const led = answer?.redirected ? new URL(answer.url) : url;
+    if (led.pathname === location.pathname) return this.dialog.close();
     // Signed out, locked or no line: the page itself says so better than a sheet could.
-    if (!main || (answer.redirected && !BESIDE.test(new URL(answer.url).pathname)) || answer.status === 423) return location.assign(url);
+    if (!main || !BESIDE.test(led.pathname) || answer.status === 423) return location.assign(led);
     main.querySelector("#words")?.remove();
     this.dialog.dataset.at = answer.url;
     part(this, "page").replaceChildren(...[...main.childNodes].map((node) => document.adoptNode(node)));
