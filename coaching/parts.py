@@ -20,7 +20,7 @@ FIELDS = ("kind", "words", "minutes", "exercise", "pair")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`says`: its words go to the room; `asks`: they are the question of a check-in; `does`: what else happens."""
+    """`says`: its words go to the room; `asks`: they are the question of a check-in; `uses`: what is chosen."""
 
     name: Promise
     about: Promise
@@ -28,6 +28,7 @@ class Kind:
     words: Promise | str = ""
     says: bool = True
     asks: bool = False
+    scales: tuple[str, ...] = ()
     uses: str = ""
 
 

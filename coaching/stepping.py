@@ -28,7 +28,8 @@ def enter(actor: Actor, id: str, session: Session, part: Part, words: str, addre
         asked = Checkin.objects.filter(room=session.room, closed_at__isnull=True, opened_at__gte=session.began_at)
         if (before := asked.filter(question=words).first()) is not None:
             return before.seq
-        return checkins.open_checkin(actor, id=_own(id, "ask"), room=room, question=words)["seq"]
+        scales = list(KINDS[kind].scales)
+        return checkins.open_checkin(actor, id=_own(id, "ask"), room=room, question=words, scales=scales)["seq"]
     if KINDS[kind].says:
         _say(actor, id, room, kind, words, address)
     if kind == "settle":

@@ -106,8 +106,10 @@ def _may(request: HttpRequest, exercise: Exercise) -> dict[str, bool]:
 
 def _together(request: HttpRequest, exercise: Exercise) -> Room | None:
     """The room that this page was opened from, if the reader may start the exercise there."""
+    if not (room := _room_before(request)):
+        return None
     try:
-        member = rooms_access.membership_of(rooms_access.actor_of(request), _room_before(request))
+        member = rooms_access.membership_of(rooms_access.actor_of(request), room)
     except NotFound:
         return None
     may = member.room.is_open and exercise.slug in {one.slug for one in exercises.offered_to(member)}
