@@ -1,4 +1,4 @@
-"""Pieces of the room page that an app above chat draws: coaching's tools beside the room, its cards above the words."""
+"""Pieces of the room page that an app above chat draws: beside the room a rail, then tools; cards above the words."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from chat.models import Membership
 
 Panel = Callable[[HttpRequest, Membership], SafeString]
-PLACES: dict[str, list[Panel]] = {"aside": [], "above": []}
+PLACES: dict[str, list[Panel]] = {"rail": [], "aside": [], "above": []}
 
 
 def register(place: str, panel: Panel) -> None:

@@ -48,6 +48,13 @@ def writer(person: Person) -> Person:
     return person
 
 
+def arranger(person: Person) -> Person:
+    """The person, if they may keep arcs of sessions: every coach of the site."""
+    if person.role != Role.COACH:
+        raise Forbidden(_("Sessions are written by coaches."))
+    return person
+
+
 def draft_of(person: Person, draft: str) -> ExerciseDraft:
     """A draft as its author loads it; for everybody else there is none."""
     found = ExerciseDraft.objects.select_related("exercise").filter(author=writer(person), public_id=draft).first()

@@ -2,12 +2,13 @@
 
 from chat import commands, deadlines, panels, rendering, room_state
 from chat.views import room_items
-from coaching import answers, checkins, exercises, notes, own_data, own_signs, wire
+from coaching import answers, checkins, exercises, notes, own_data, own_signs, sessions, wire
 from coaching import rendering as own
 from coaching.insights import releases
 from coaching.models import CheckinAnswer, OwnSigns, SessionNote
 from coaching.views import items
 from coaching.views import panels as pieces
+from coaching.views import session_panels as session_pieces
 from peers import erasing, exporting, sealed, tidying
 
 
@@ -24,12 +25,15 @@ def connect() -> None:
         rendering.register(kind, own.runs)
     room_state.register("checkin", checkins.open_in)
     room_state.register("run", exercises.going_in)
-    for sweep in (checkins.sweep, exercises.sweep, releases.sweep):
+    for sweep in (checkins.sweep, exercises.sweep, sessions.sweep, releases.sweep):
         deadlines.register(sweep)
     room_items.register_own("checkin.opened", items.checkins)
     room_items.register_own("exercise.started", items.runs)
     room_items.register("checkin.closed", items.outcome)
     room_items.register("exercise.ended", items.ended)
+    panels.register("rail", session_pieces.rail)
+    panels.register("rail", session_pieces.afterwards)
+    panels.register("aside", session_pieces.asking)
     panels.register("aside", pieces.tools)
     panels.register("above", pieces.above)
     sealed.register(SessionNote, "words_sealed", notes.TABLE, "words", "author__public_id")

@@ -1,4 +1,4 @@
-"""Two exercises offered to a room, never one: a message of the coach's, in words, with the way to each."""
+"""Exercises offered in a message, with the way to each: two to a group, never one; to one other person, one."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from chat import messages
 from chat.access import Actor
 from coaching import access, words
 from coaching.models import Exercise
-from peers.errors import Invalid
+from peers.errors import Forbidden, Invalid
 
 # Which two fit how many are: outward first where it is high, light and small movement where it is low.
 PAIRS = {
@@ -39,6 +39,23 @@ def offer_two(
     with translation.override(settings.LANGUAGE_CODE):
         lines = [_("Two things you could try, if you like. Or neither; being here is enough.")]
         lines += [_line(one, addresses[one.slug]) for one in two]
+    return messages.post_message(actor, id=id, room=room, body="\n".join(lines))
+
+
+def offer_one(actor: Actor, *, id: str, room: str, exercise: str, address: str) -> dict[str, Any]:
+    """In a room for two, either asks the other to do one together. A yes starts it; a no needs no word.
+
+    Answers {"seq"} of the message.
+    """
+    member = rooms_access.membership_of(actor, room)
+    if not member.room.is_direct:
+        raise Forbidden(_("In a group, two are offered, so that there is a choice."))
+    one = access.exercise_of(exercise)
+    if one.retired_at:
+        raise Invalid(_("This exercise was put away. Another one may do."), field="one")
+    with translation.override(settings.LANGUAGE_CODE):
+        asked = _("Would you like to do this together? If not, that is fine, and needs no answer.")
+        lines = [asked, _line(one, address)]
     return messages.post_message(actor, id=id, room=room, body="\n".join(lines))
 
 

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from coaching.views import checkins, insights, library, notes, own_answers, own_exercises, own_signs, runs, writing
+from coaching.views import (
+    arcs,
+    checkins,
+    insights,
+    library,
+    notes,
+    own_answers,
+    own_exercises,
+    own_signs,
+    runs,
+    sessions,
+    writing,
+)
 
 urlpatterns = [
     path("rooms/<str:room>/checkins/", checkins.checkins, name="room_checkins"),
@@ -13,6 +25,16 @@ urlpatterns = [
     path("rooms/<str:room>/exercises/offer/", runs.offer, name="exercise_offer"),
     path("rooms/<str:room>/exercises/<int:seq>/", runs.run, name="exercise_run"),
     path("rooms/<str:room>/exercises/<int:seq>/stop/", runs.stop, name="exercise_stop"),
+    path("rooms/<str:room>/session/", sessions.rail, name="session"),
+    path("rooms/<str:room>/session/begin/", sessions.begin, name="session_begin"),
+    path("rooms/<str:room>/session/go/", sessions.go, name="session_go"),
+    path("rooms/<str:room>/session/end/", sessions.end, name="session_end"),
+    path("rooms/<str:room>/session/after/", sessions.after, name="session_after"),
+    path("rooms/<str:room>/session/after/done/", sessions.done, name="session_done"),
+    path("sessions/", arcs.listed, name="arcs"),
+    path("sessions/new/", arcs.new, name="arc_new"),
+    path("sessions/<str:template>/", arcs.edit, name="arc"),
+    path("sessions/<str:template>/drop/", arcs.drop, name="arc_drop"),
     path("me/answers/", own_answers.own_answers, name="me_answers"),
     path("me/answers/<str:answer>/narrow/", own_answers.narrow, name="me_answer_narrow"),
     path("me/what-helps/", own_exercises.page, name="me_exercises"),

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from chat.models import Message, Notice, Room
 from coaching import library
-from coaching.demo import care, exercises, people, places
+from coaching.demo import care, exercises, people, places, sessions
 from coaching.insights import releases
 from peers import training
 from peers.models import Person
@@ -39,6 +39,7 @@ def load(now: datetime | None = None) -> Made:
         rooms = places.open_all(cast, now)
         care.add(cast, rooms, now)
         exercises.add(cast)
+        sessions.add(cast, rooms, now)
         Notice.objects.update(seen_at=now)
     releases.release(now)
     return Made(Person.objects.count(), Room.objects.count(), Message.objects.count())

@@ -3,6 +3,7 @@ from coaching.models.exercise import Exercise, ExerciseDraft, ExerciseVersion, R
 from coaching.models.note import SessionNote
 from coaching.models.own import Afterwards, OwnSigns, Standing
 from coaching.models.release import Release
+from coaching.models.session import FollowUp, Session, SessionStep, SessionTemplate
 
 __all__ = [
     "Afterwards",
@@ -11,9 +12,13 @@ __all__ = [
     "Exercise",
     "ExerciseDraft",
     "ExerciseVersion",
+    "FollowUp",
     "OwnSigns",
     "Release",
     "Run",
+    "Session",
     "SessionNote",
+    "SessionStep",
+    "SessionTemplate",
     "Standing",
 ]

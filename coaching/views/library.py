@@ -7,11 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from coaching import access, afterwards, browsing, words
+from chat import access as rooms_access
+from chat.models import Room
+from coaching import access, afterwards, browsing, exercises, words
 from coaching.forms import LibraryForm
 from coaching.models import Exercise
 from peers.doors import signed_in
-from peers.errors import Forbidden
+from peers.errors import Forbidden, NotFound
 from peers.models import Person, Role
 
 # The order in which somebody who is not well looks.
@@ -46,6 +48,7 @@ def exercise(request: HttpRequest, slug: str) -> HttpResponse:
     if page["beside"] and page["beside"].slug in off:
         page["beside"] = next((one for one in page["alternatives"] if not one.uses_breath), page["beside"])
     page |= {"place": afterwards.place_of(request.user, found), "may": _may(request, found), "frame_id": uuid.uuid4()}
+    page["together"] = _together(request, found)
     return render(request, "coaching/exercise.html", page)
 
 
@@ -99,6 +102,18 @@ def _may(request: HttpRequest, exercise: Exercise) -> dict[str, bool]:
     own = access.exercise_is_by(request.user, exercise)
     retire = exercise.written_here and (own or request.user.role == Role.ADMINISTRATOR)
     return {"copy": request.user.role == Role.COACH, "change": own, "retire": retire, "versions": staff}
+
+
+def _together(request: HttpRequest, exercise: Exercise) -> Room | None:
+    """The room that this page was opened from, if the reader may start the exercise there."""
+    if not (room := _room_before(request)):
+        return None
+    try:
+        member = rooms_access.membership_of(rooms_access.actor_of(request), room)
+    except NotFound:
+        return None
+    may = member.room.is_open and exercise.slug in {one.slug for one in exercises.offered_to(member)}
+    return member.room if may else None
 
 
 def _room_before(request: HttpRequest) -> str:

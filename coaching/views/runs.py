@@ -42,7 +42,9 @@ def stop(request: HttpRequest, room: str, seq: int) -> HttpResponse:
 @require_POST
 @signed_in
 def offer(request: HttpRequest, room: str) -> HttpResponse:
-    """Offers two exercises to the room, as a message of the coach who does."""
+    """Offers two exercises to the room, or one to the other of a room for two, as a message."""
+    if one := request.POST.get("one", ""):
+        return _offer_one(request, room, one)
     chosen = request.POST.get("first", ""), request.POST.get("second", "")
     first, second = offers.PAIRS.get(request.POST.get("pair", ""), chosen)
     # What is no slug leads to no page, and is not found a moment later.
@@ -51,6 +53,13 @@ def offer(request: HttpRequest, room: str) -> HttpResponse:
     offers.offer_two(
         access.actor_of(request), id=frame_id(request), room=room, first=first, second=second, addresses=addresses
     )
+    return redirect("room", room=room)
+
+
+def _offer_one(request: HttpRequest, room: str, slug: str) -> HttpResponse:
+    is_slug = slug.replace("-", "").replace("_", "").isalnum() and slug.isascii()
+    address = request.build_absolute_uri(reverse("exercise", args=[slug])) if is_slug else ""
+    offers.offer_one(access.actor_of(request), id=frame_id(request), room=room, exercise=slug, address=address)
     return redirect("room", room=room)
 
 

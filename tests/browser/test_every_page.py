@@ -8,7 +8,7 @@ LOOKS = {
     "by day on a desk": {"viewport": DESKTOP, "color_scheme": "light"},
     "by night on a phone": {"viewport": PHONE, "color_scheme": "dark", "has_touch": True},
 }
-IN_THE_ROOM = ["", "me/", "leave/", "checkins/", "members/", "settings/", "keeping/"]
+IN_THE_ROOM = ["", "me/", "leave/", "checkins/", "members/", "settings/", "keeping/", "session/after/"]
 PAGES = {
     None: [
         "/accounts/login/",
@@ -58,6 +58,8 @@ PAGES = {
         "/exercises/even-box/",
         "/exercises/write/",
         "/exercises/even-box/versions/",
+        "/sessions/",
+        "/sessions/new/",
     ],
     "sana": ["/insights/", "/exercises/", "/me/"],
     "ada": ["/", "/invitations/", "/people/", "/people/rooms/", "/people/opened/", "/care/"],

@@ -4,8 +4,8 @@ import pytest
 from django.utils import timezone
 
 from chat import rooms
-from chat.models import Room
-from coaching import browsing, exercises
+from chat.models import Message, Room
+from coaching import browsing, exercises, offers
 from coaching.models import Exercise, Run
 from peers import training
 from peers.errors import Conflict, Forbidden, Invalid, NotFound, NotYourTurn
@@ -52,6 +52,24 @@ def test_everybody_gets_the_same_start_and_the_same_script(start, evening, maya,
     assert frame["starts_at"] == frame["at"] + 7000
     assert frame["script"] == Exercise.objects.get(slug="breathe-alongside").steps
     assert run.ends_at - run.starts_at == timedelta(seconds=140)
+
+
+def test_in_a_room_for_two_either_asks_and_either_starts(start, acting, pair, maya, ben, evening, client_of):
+    ask = {"exercise": "tap-beat", "address": "http://testserver/exercises/tap-beat/"}
+    offers.offer_one(acting(maya), id=new_id(), room=pair.public_id, **ask)
+    [message] = Message.objects.filter(room=pair)
+    assert "If not, that is fine" in message.body and message.body.endswith("/exercises/tap-beat/")
+    assert not Run.objects.exists()
+    page = client_of(ben).get(f"/exercises/tap-beat/?room={pair.public_id}").content.decode()
+    assert "Do it together now" in page
+    start(pair, by=ben, exercise="tap-beat")
+    with pytest.raises(Forbidden):
+        offers.offer_one(acting(maya), id=new_id(), room=evening.public_id, **ask)
+
+
+def test_company_without_words_is_long_and_leads_nowhere(start, pair, maya, log_of):
+    start(pair, by=maya, exercise="sit-quietly", lead_in=3)
+    assert [step["seconds"] for step in log_of(pair, maya)[-1]["script"]] == [600]
 
 
 def test_the_script_is_fixed_at_the_start(start, evening, maya, log_of):

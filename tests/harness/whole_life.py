@@ -17,7 +17,7 @@ from chat import direct, messages, needs, reactions, retention, rooms, selves, u
 from chat.access import Actor
 from chat.models import Lease, LostShare, Membership, Need, Report, Told, Turn
 from chat.moderation import actions, reports
-from coaching import afterwards, answers, checkins, exercises, library, notes, own_signs
+from coaching import afterwards, answers, checkins, exercises, follow_ups, library, notes, own_signs, sessions
 from peers import access_log, accounts, blocks, erasing, invitations, revocations, sealed, seeds
 from peers.ids import new_id
 from peers.models import AccessEntry, AuthenticationEvent, ExportTicket, InvitationUse, Person, Seat, SignIn, Training
@@ -125,6 +125,8 @@ class Life:
         say = {"room": evening, "checkin": asked, "state": "ventral", "share": "group_named"}
         answers.answer_checkin(acting(self.maya), id=new_id(), **say, words=self.word(), coach=True)
         checkins.close_checkin(acting(self.cora), id=new_id(), room=evening, checkin=asked)
+        sessions.begin(acting(self.cora), id=new_id(), room=evening, template="")
+        follow_ups.wish(acting(self.maya), room=evening, wish="hello")
         run = {"room": self.two.public_id, "exercise": "breathe-alongside", "lead_in": 3}
         exercises.start_exercise(acting(self.maya), id=new_id(), **run)
         about = {"exercise": "breathe-alongside"}

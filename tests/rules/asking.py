@@ -89,6 +89,10 @@ def _elsewhere(stage: Stage) -> dict[str, dict[str, object]]:
         "/afterwards/": {"answer": "same"},
         "/place/": {"place": "helps"},
         "/exercises/offer/": {"first": "look-around", "second": "tap-beat"},
+        "/session/go/": {"at": "0", "do": "go"},
+        "/session/after/done/": {"follow_up": stage.things["follow_up"]["own"]["follow_up"], "done": "1"},
+        "/session/after/": {"wish": "time"},
+        "/sessions/": {"count": "1", "kind-0": "topic", "words-0": "a few words", "minutes-0": "5"},
     }
 
 

@@ -19,7 +19,7 @@ from peers import accounts, blocks, invitations
 from peers.ids import new_id
 from peers.models import Person, Role
 from tests.harness import cast
-from tests.rules import exercise_things, private_things
+from tests.rules import exercise_things, private_things, session_things
 from tests.rules.private_things import NOWHERE, id_in, states
 
 STATES = ("own", "shared", "foreign", "removed", "elsewhere", "nothing")
@@ -47,6 +47,7 @@ def build(acting) -> Stage:
     _checkins(stage, acting, places)
     stage.things |= exercise_things.kept(stage.people, acting)
     _runs(stage, acting, places)
+    stage.things |= session_things.going(stage.people, acting, places)
     _reports(stage, acting, places)
     _needs(stage, acting)
     _private(stage, acting, places)

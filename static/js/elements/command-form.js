@@ -26,6 +26,7 @@ class CommandForm extends HTMLElement {
     this.form.reset();
     this.closest("details")?.removeAttribute("open");
     this.closest("[popover]:popover-open")?.hidePopover();
+    this.closest("dialog[open]")?.close();
   }
 
   #fields(submitter) {

@@ -1,5 +1,5 @@
 import "./exercise-pacer.js";
-import { connection } from "../lib/connection.js";
+import { ownClock } from "../lib/clock.js";
 
 const LEAD_IN = 3000;
 
@@ -12,7 +12,7 @@ class ExerciseAlone extends HTMLElement {
   #begin() {
     const pacer = this.querySelector("exercise-pacer");
     const run = JSON.parse(document.getElementById("exercise-run").textContent);
-    pacer.dispatchEvent(new CustomEvent("begin", { detail: { ...run, seq: 0, by: null, starts_at: connection.clock.now() + LEAD_IN } }));
+    pacer.dispatchEvent(new CustomEvent("begin", { detail: { ...run, seq: 0, by: null, clock: ownClock, starts_at: ownClock.now() + LEAD_IN } }));
     pacer.scrollIntoView({ block: "nearest" });
   }
 }

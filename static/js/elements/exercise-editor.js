@@ -1,5 +1,5 @@
 import "./exercise-pacer.js";
-import { connection } from "../lib/connection.js";
+import { ownClock } from "../lib/clock.js";
 import { part } from "../lib/parts.js";
 
 const PAUSE = 500;
@@ -43,7 +43,7 @@ class ExerciseEditor extends HTMLElement {
     const run = JSON.parse(document.getElementById("exercise-run").textContent);
     const script = run.script.filter((step) => step.seconds > 0);
     if (!script.length) return;
-    const detail = { ...run, script, exercise: "", seq: 0, by: null, starts_at: connection.clock.now() + LEAD_IN };
+    const detail = { ...run, script, exercise: "", seq: 0, by: null, clock: ownClock, starts_at: ownClock.now() + LEAD_IN };
     this.querySelector("exercise-pacer").dispatchEvent(new CustomEvent("begin", { detail }));
   }
 

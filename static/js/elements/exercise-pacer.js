@@ -18,6 +18,7 @@ const less = matchMedia("(prefers-reduced-motion: reduce)");
  */
 class ExercisePacer extends HTMLElement {
   #run = null;
+  #clock = connection.clock;
   #frame = 0;
   #shown = {};
   #count = 0;
@@ -27,19 +28,26 @@ class ExercisePacer extends HTMLElement {
   #closing = new AbortController();
 
   connectedCallback() {
-    this.cues = new Cues(document.querySelector("[data-part=pacer-said]"));
+    this.alone = Boolean(this.closest("exercise-alone, exercise-editor"));
+    this.cues = new Cues(this.previousElementSibling);
     this.addEventListener("click", ({ target }) => this.#press(target.closest("button[data-do]")));
     this.addEventListener("change", ({ target }) => target.dataset.do && this.cues[target.dataset.do](target.checked));
     this.addEventListener("begin", ({ detail }) => this.#start(detail));
-    connection.following.addEventListener("event", ({ detail }) => detail.room === page.room?.id && this.#hear(detail));
-    connection.following.addEventListener("room", ({ detail }) => detail.room === page.room?.id && this.#joinLate(detail.answer.run));
     part(this, "vibration").hidden = !navigator.vibrate;
     this.#closing = new AbortController();
+    if (!this.alone) this.#listen(this.#closing.signal);
     for (const happening of ["click", "keydown"]) document.addEventListener(happening, (what) => this.#fold(what), { signal: this.#closing.signal });
+  }
+
+  #listen(signal) {
+    const here = (heard) => ({ detail }) => detail.room === page.room?.id && heard(detail);
+    connection.following.addEventListener("event", here((event) => this.#hear(event)), { signal });
+    connection.following.addEventListener("room", here(({ answer }) => this.#joinLate(answer.run)), { signal });
   }
 
   disconnectedCallback() {
     cancelAnimationFrame(this.#frame);
+    if (!this.alone) connection.socket.time(false);
     this.#closing.abort();
     this.cues.reset();
   }
@@ -51,7 +59,7 @@ class ExercisePacer extends HTMLElement {
   }
 
   phaseNow() {
-    return this.#run && phaseAt(this.#run.script, this.#run.starts_at, connection.clock.now());
+    return this.#run && phaseAt(this.#run.script, this.#run.starts_at, this.#clock.now());
   }
 
   #hear(event) {
@@ -67,15 +75,17 @@ class ExercisePacer extends HTMLElement {
     if (found?.events[0]?.kind === "exercise.started") this.#start(found.events[0]);
   }
 
+  /** `event.clock` is given where the exercise is for this page alone. */
   #start(event) {
-    if (connection.clock.now() > event.starts_at + lengthOf(event.script) * 1000) return;
+    this.#clock = event.clock ?? connection.clock;
+    if (this.#clock.now() > event.starts_at + lengthOf(event.script) * 1000) return;
     this.#run = event;
     this.#paused = false;
     this.#shown = {};
     this.#first = isFirstTime();
     this.dataset.run = event.seq;
     part(this, "title").textContent = event.title;
-    part(this, "stop").hidden = !page.me || (!page.me.is_coach && event.by !== page.me.id);
+    part(this, "stop").hidden = this.alone || !page.me || (!page.me.is_coach && event.by !== page.me.id);
     part(this, "else").hidden = !event.exercise;
     part(this, "else").href = `/exercises/${event.exercise}/${page.room ? `?room=${page.room.id}` : ""}`;
     part(this, "ways").hidden = !isPaced(event.script);
@@ -89,7 +99,7 @@ class ExercisePacer extends HTMLElement {
 
   /** What is off this person's list doesn't open by itself; the door stays open. */
   #welcome({ exercise, title }) {
-    const off = this.dataset.off?.split(" ").includes(exercise) && page.room;
+    const off = !this.alone && this.dataset.off?.split(" ").includes(exercise);
     part(this, "again").textContent = word(off ? "exercise-off" : "join-exercise", { title });
     this.#stage(off ? "left" : "here");
     if (!off) this.#go();
@@ -212,6 +222,7 @@ class ExercisePacer extends HTMLElement {
   /** "here", "left" (it goes on without this person), "over" or "none". */
   #stage(stage) {
     this.dataset.stage = stage;
+    if (!this.alone) connection.socket.time(stage === "here");
     this.hidden = stage === "none";
     part(this, "room").hidden = stage === "left";
     part(this, "again").hidden = stage !== "left";

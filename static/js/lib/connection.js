@@ -46,7 +46,11 @@ function noticeRooms({ kind, room }) {
 }
 
 function watchTheDevice() {
-  const look = () => document.visibilityState === "visible" && socket.look();
+  const look = () => {
+    if (document.visibilityState !== "visible") return;
+    clock.woke();
+    socket.look();
+  };
   for (const name of ["online", "offline", "pageshow", "focus"]) window.addEventListener(name, look);
   document.addEventListener("visibilitychange", look);
 }

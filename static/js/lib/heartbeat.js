@@ -1,11 +1,15 @@
 // Beats: they tell the server what was received, tell this page the server's time, and show whether anyone is still there.
 
-const FIRST = [0, 700, 1600, 3000];
+// Several at first: among them are some that travelled fast each way.
+const FIRST = [0, 250, 600, 1000, 1500, 2200, 3000];
+const TIMED = 3000;
 
 export class Heartbeat {
   #seen = 0;
   #told = 0;
   #window = 512;
+  #every = 0;
+  #timed = false;
   #timers = [];
   #deadline = null;
 
@@ -18,16 +22,22 @@ export class Heartbeat {
 
   start({ beat, window }) {
     this.#window = window;
-    this.#timers = FIRST.map((wait) => setTimeout(() => this.beat(), wait));
-    this.#timers.push(setInterval(() => this.beat(), beat * 1000));
+    this.#every = beat * 1000;
+    this.#run();
   }
 
   stop() {
-    this.#timers.forEach(clearTimeout);
+    this.#rest();
     clearTimeout(this.#deadline);
-    this.#timers = [];
     this.#deadline = null;
-    this.#seen = this.#told = 0;
+    this.#seen = this.#told = this.#every = 0;
+  }
+
+  /** While something here goes by the server's clock, it is asked for more often. */
+  time(on) {
+    if (this.#timed === on) return;
+    this.#timed = on;
+    if (this.#every) this.#run();
   }
 
   /** Every text frame counts, whatever stands in it. */
@@ -47,5 +57,16 @@ export class Heartbeat {
     clearTimeout(this.#deadline);
     this.#deadline = null;
     this.learn(now, sent);
+  }
+
+  #run() {
+    this.#rest();
+    this.#timers = FIRST.map((wait) => setTimeout(() => this.beat(), wait));
+    this.#timers.push(setInterval(() => this.beat(), this.#timed ? TIMED : this.#every));
+  }
+
+  #rest() {
+    this.#timers.forEach(clearTimeout);
+    this.#timers = [];
   }
 }

@@ -61,6 +61,11 @@ export class RoomSocket extends EventTarget {
     else if (this.state === "waiting" || this.state === "resting") this.connect();
   }
 
+  /** Something on this page goes by the server's clock just now, or no longer. */
+  time(on) {
+    this.heart.time(on);
+  }
+
   #put(frame) {
     if (this.#socket?.readyState !== WebSocket.OPEN) return false;
     this.#socket.send(JSON.stringify(frame));
