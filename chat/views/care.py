@@ -80,7 +80,10 @@ def duty(request: HttpRequest) -> HttpResponse:
     else:
         form = DutyForm(request.POST)
         duties.begin(request.user, form.cleaned_data["hours"] if form.is_valid() else 4)
-        told.success(request, _("You are on duty. Whoever asks for someone is told that a coach is here."))
+        if request.user.role == Role.COACH:
+            told.success(request, _("You are on duty. Whoever asks for someone is told that a coach is here."))
+        else:
+            told.success(request, _("You are on duty. What is reported of a coach comes to you first."))
     return redirect("care_queue")
 
 
