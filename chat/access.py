@@ -178,7 +178,9 @@ def _pauses(member: Membership) -> QuerySet:
 
 def message_in(member: Membership, seq: int) -> Message:
     """A message of the member's room that they may read."""
-    found = Message.objects.select_related("author", "hiding").filter(room=member.room, seq=seq).first()
+    found = (
+        Message.objects.select_related("author__person", "hiding", "folding").filter(room=member.room, seq=seq).first()
+    )
     if found is None or not may_read(member, seq):
         raise NotFound
     return found
@@ -204,6 +206,11 @@ def standing(message: Message, *, hidden_too: bool = False) -> Message:
 def is_hidden(message: Message) -> bool:
     """Whether a coach has set the message aside."""
     return getattr(message, "hiding", None) is not None
+
+
+def is_folded(message: Message) -> bool:
+    """Whether a coach has folded the message under a note."""
+    return getattr(message, "folding", None) is not None
 
 
 def may_read(member: Membership, seq: int) -> bool:

@@ -17,12 +17,15 @@ MOST_HOURS = 12
 
 @transaction.atomic
 def begin(person: Person, hours: int = 4) -> Duty:
-    """A coach goes on duty, or goes on being so until `hours` from now."""
+    """A coach or a supervisor goes on duty, or goes on being so until `hours` from now.
+
+    Coaches come to whoever asks for someone. Supervisors look at what is reported of coaches, and are told to nobody.
+    """
     if not 1 <= hours <= MOST_HOURS:
         raise Invalid(_("A time on duty lasts 1 to 12 hours."), field="hours")
     person = acting.hold(person)
-    if person.role != Role.COACH:
-        raise Forbidden(_("Only coaches go on duty."))
+    if person.role not in {Role.COACH, Role.SUPERVISOR}:
+        raise Forbidden(_("Only coaches and supervisors go on duty."))
     ends = timezone.now() + timedelta(hours=hours)
     duty, new = Duty.objects.get_or_create(person=person, ended_at__isnull=True, defaults={"ends_at": ends})
     if not new:
@@ -44,6 +47,13 @@ def people() -> list[Person]:
     now = timezone.now()
     on = Person.objects.filter(duties__ended_at__isnull=True, duties__ends_at__gt=now, is_active=True, role=Role.COACH)
     return list(on.order_by("pseudonym"))
+
+
+def running() -> list[Duty]:
+    """The times on duty that run now, of coaches and supervisors."""
+    now = timezone.now()
+    on = Duty.objects.filter(ended_at__isnull=True, ends_at__gt=now, person__is_active=True)
+    return list(on.select_related("person"))
 
 
 def names() -> list[str]:

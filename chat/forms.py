@@ -6,7 +6,6 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from chat.models import Report
 from chat.models.opening import Why
 from chat.texts import WORDS
 from peers.invitations import SEATS
@@ -25,63 +24,6 @@ class WriteForm(forms.Form):
     """A form whose write has an id of its own, so that sent twice it counts once."""
 
     id = forms.CharField(max_length=64, widget=forms.HiddenInput, initial=_new_id)
-
-
-class ReasonForm(WriteForm):
-    """A reason in words, which somebody will read."""
-
-    reason = forms.CharField(max_length=WORDS, label=_("Your words to them"), widget=_area(4))
-
-
-class ReportForm(forms.Form):
-    """Asking a coach to look at a message."""
-
-    why = forms.ChoiceField(
-        choices=Report.Why.choices,
-        widget=forms.RadioSelect,
-        label=_("What fits best?"),
-        error_messages={"required": _("Please choose what fits best. “Something else” is fine too.")},
-    )
-    words = forms.CharField(
-        required=False,
-        max_length=WORDS,
-        widget=_area(3),
-        label=_("A few words"),
-        help_text=_("Only whoever looks at it reads this. No details are needed."),
-    )
-
-
-class AnswerForm(forms.Form):
-    """What a coach answers to a report."""
-
-    outcome = forms.ChoiceField(
-        choices=Report.Outcome.choices,
-        widget=forms.RadioSelect,
-        label=_("What came of it?"),
-        error_messages={"required": _("Please choose what came of it.")},
-    )
-    words = forms.CharField(
-        max_length=WORDS,
-        widget=_area(4),
-        label=_("Your words to the one who asked"),
-        help_text=_("Thank them, say what you did and why. They don’t need to agree."),
-    )
-
-
-class PauseForm(WriteForm):
-    """A dated pause; its length is the button that is pressed."""
-
-    reason = forms.CharField(
-        max_length=WORDS,
-        label=_("Your words to them"),
-        help_text=_("They read this, and nobody else in the room does."),
-        widget=_area(3),
-    )
-    hours = forms.TypedChoiceField(
-        choices=[(1, _("1 hour")), (24, _("1 day")), (72, _("3 days")), (168, _("1 week"))],
-        coerce=int,
-        error_messages={"required": _("Please choose how long.")},
-    )
 
 
 class KeepingForm(forms.Form):

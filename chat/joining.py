@@ -3,8 +3,21 @@
 from datetime import datetime
 
 from chat import bells, deadlines, duties, needs, openings, own_data, retention, rooms, seating, unlockings
-from chat.models import InvitedRoom, Membership, Need, Opening, Receipt, Report, Room, Unlocking
-from chat.moderation import reports
+from chat.models import (
+    Appeal,
+    Beside,
+    InvitedRoom,
+    Membership,
+    Need,
+    Opening,
+    Opinion,
+    Reason,
+    Receipt,
+    Report,
+    Room,
+    Unlocking,
+)
+from chat.moderation import appeals, copies, log, opinions, reports
 from peers import (
     accounts,
     acting,
@@ -38,8 +51,13 @@ def connect() -> None:
         sealed.register(Need, f"{name}_sealed", needs.TABLE, name, "person__public_id")
     for name, whose in {"words": "reporter", "copy": "message__author", "answer": "reporter"}.items():
         sealed.register(Report, f"{name}_sealed", reports.TABLE, name, f"{whose}__person__public_id")
-    # Why a room was opened is about no one person: the site's own words.
+    sealed.register(Beside, "copy_sealed", copies.BESIDE, "copy", "message__author__person__public_id")
+    sealed.register(Reason, "words_sealed", log.TABLE, "words", "whose__public_id")
+    for name in ("words", "answer"):
+        sealed.register(Appeal, f"{name}_sealed", appeals.TABLE, name, "of__public_id")
+    # The staff's reasons: the site's own words.
     sealed.register(Opening, "words_sealed", openings.TABLE, "words")
+    sealed.register(Opinion, "words_sealed", opinions.TABLE, "words")
     sealed.register(Unlocking, "words_sealed", unlockings.TABLE, "words", "member__person__public_id")
 
 

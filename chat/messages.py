@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from chat import access, events, floor, fresh, limits, receipts, rendering, rows, texts
 from chat.access import Actor
-from chat.models import Membership, Message
+from chat.models import Folding, Membership, Message
 from chat.receipts import Answer, Write
 from chat.rendering import Told
 from peers.errors import NotFound, Refusal
@@ -166,6 +166,7 @@ def remove_message(actor: Actor, *, id: str, room: str, message: int) -> dict[st
         event = events.record(member.room, "message.removed", by=member, of=said.seq)
         Message.objects.filter(pk=said.pk).update(body="", content_note="", reply_to=None, removed_at=event.at)
         said.reactions.all().delete()
+        Folding.objects.filter(message=said).delete()
         return {"seq": event.seq}
 
     return receipts.once(actor, id, "remove", {"room": room, "message": message}, write)

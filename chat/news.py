@@ -11,6 +11,7 @@ from chat.models import Action, Notice, Room
 
 KEPT = timedelta(days=30)
 PAGES = {notices.REPORT_ANSWER, notices.MESSAGE_HIDDEN, notices.MESSAGE_RELEASED, notices.NEED_ANSWERED}
+PAGES |= {notices.CARE_LETTER}
 # Of one message only the last word counts: set aside and put back is put back.
 MESSAGE = {notices.MESSAGE_HIDDEN, notices.MESSAGE_RELEASED}
 

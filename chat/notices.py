@@ -20,6 +20,8 @@ ROOM_ADDED = "room.added"
 ROOM_LOST = "room.lost"
 DIRECT_REQUEST = "direct.request"
 NEED_ANSWERED = "need.answered"
+# A coach wrote to them about their words or their place, or what was decided about that has changed.
+CARE_LETTER = "care.letter"
 
 
 def notify(person: Person | int, kind: str, room: Room | None = None, seq: int | None = None) -> Notice:

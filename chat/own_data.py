@@ -7,7 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from chat import access, clock, events, removing, rooms, timeline
-from chat.models import Action, Membership, Message, Reaction, Reason, Report, Room
+from chat.models import Action, Beside, Membership, Message, Reaction, Reason, Report, Room
+from chat.moderation import decisions, log
 from peers import exporting, holds
 from peers.erasing import Counts
 from peers.exporting import Entry, Memo
@@ -31,7 +32,8 @@ def message_for(message: Message, person: Person, memo: Memo) -> Entry:
 
 def beside_message(message: Message) -> Entry:
     """Why a coach set one's own message aside, if one did."""
-    return {"set_aside_because": message.hiding.reason} if access.is_hidden(message) else {}
+    decision = decisions.in_force(Action.Verb.HIDE, message=message) if access.is_hidden(message) else None
+    return {"set_aside_because": log.words_of(decision.action)} if decision else {}
 
 
 def conversations(person: Person) -> Iterator[list[Entry]]:
@@ -46,20 +48,29 @@ def conversations(person: Person) -> Iterator[list[Entry]]:
 
 
 def moderation(person: Person) -> Iterator[list[Entry]]:
-    """What a coach did about their words or their place, and why; not which coach."""
+    """What was done about their words or their place, and why; not by whom. A coach's note to themself is not told."""
     about = Action.objects.filter(Q(member__person=person) | Q(message__author__person=person))
     memo: Memo = {}
-    for rows in exporting.rows_in_pieces(about.select_related("reason", "message", "room")):
+    for rows in exporting.rows_in_pieces(about.select_related("reason", "message", "room", "decision")):
         yield [
             {
-                "room": room_for(row.room, person, memo),
+                "room": room_for(row.room, person, memo) if row.room else "",
                 "what": row.verb,
                 "message": row.message.seq if row.message else None,
-                "because": row.reason.words if hasattr(row, "reason") else "",
+                "because": "" if row.verb == Action.Verb.NOTE else log.words_of(row),
                 "at": row.at.isoformat(),
             }
+            | _as_it_stands(row)
             for row in rows
         ]
+
+
+def _as_it_stands(action: Action) -> Entry:
+    decision = getattr(action, "decision", None)
+    if decision is None:
+        return {}
+    taken_back = {"taken_back": decision.undone_id is not None, "was_wrong": decision.was_wrong}
+    return {"agreement": decision.get_agreement_display(), **taken_back}
 
 
 def become_nobody(person: Person) -> Counts:
@@ -105,10 +116,12 @@ def take_marks_back(person: Person) -> Counts:
 
 def forget_why(person: Person) -> Counts:
     """The words of coaches about this person, and the copies of their messages in reports."""
-    about = Q(action__member__person=person) | Q(action__message__author__person=person)
+    about = Q(action__member__person=person) | Q(action__message__author__person=person) | Q(whose=person)
     yield "Words of coaches about you", Reason.objects.filter(about).delete()[0]
     copies = Report.objects.filter(message__author__person=person).exclude(copy_sealed=b"")
     yield "Copies of your messages in reports", copies.update(copy_sealed=b"")
+    along = Beside.objects.filter(message__author__person=person).exclude(copy_sealed=b"")
+    yield "Copies of your messages that were sent along", along.update(copy_sealed=b"")
 
 
 def _memberships(person: Person) -> list[Membership]:

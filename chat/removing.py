@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from chat import events
-from chat.models import Hiding, Membership, Message, Reaction, Room
+from chat.models import Folding, Hiding, Membership, Message, Reaction, Room
 
 AT_ONCE = 100
 
@@ -23,5 +23,6 @@ def remove_all(room: Room, said: list[Message], by: Membership | None) -> None:
     gone = {"body": "", "content_note": "", "reply_to": None, "removed_at": recorded[-1].at}
     Message.objects.filter(pk__in=pks).update(**gone)
     Reaction.objects.filter(message__in=pks).delete()
-    # A coach's reason repeats what was said, often in the same words.
+    # A coach's note on it says what it was about.
+    Folding.objects.filter(message__in=pks).delete()
     Hiding.objects.filter(message__in=pks).delete()

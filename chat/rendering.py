@@ -104,7 +104,7 @@ def tell(events: Iterable[Event]) -> list[Told]:
 
 def tell_posted(event: Event, message: Message) -> Told:
     """A message that this transaction posts, as `tell` would tell it: nobody has touched it or reacted to it yet."""
-    return _told(event, _own_of(event, message, hidden=False, marks={}))
+    return _told(event, _own_of(event, message, hidden=False, note=message.content_note or None, marks={}))
 
 
 def floor_fields(room: Room, standing: Standing) -> dict[str, Any]:
@@ -129,7 +129,7 @@ def _told(event: Event, own: Own) -> Told:
 def _messages(events: list[Event]) -> dict[int, Own]:
     messages = _load_messages(events)
     said = [(event, messages[event.room_id, event.of or event.seq]) for event in events]
-    return {e.pk: _own_of(e, message, hidden=access.is_hidden(message), marks=message.marks) for e, message in said}
+    return {e.pk: _own_of(e, one, hidden=access.is_hidden(one), note=note_of(one), marks=one.marks) for e, one in said}
 
 
 def _load_messages(events: list[Event]) -> dict[tuple[int, int], Message]:
@@ -139,7 +139,7 @@ def _load_messages(events: list[Event]) -> dict[tuple[int, int], Message]:
     wanted = Q()
     for room, of in seqs.items():
         wanted |= Q(room_id=room, seq__in=of)
-    rows = list(Message.objects.filter(wanted).select_related("hiding"))
+    rows = list(Message.objects.filter(wanted).select_related("hiding", "folding"))
     _add_authors(rows, events)
     _add_marks(rows)
     return {(row.room_id, row.seq): row for row in rows}
@@ -163,19 +163,24 @@ def _add_marks(messages: list[Message]) -> None:
         message.marks = marks[message.pk]
 
 
-def _own_of(event: Event, message: Message, *, hidden: bool, marks: dict[str, list[str]]) -> Own:
+def _own_of(event: Event, message: Message, *, hidden: bool, note: str | None, marks: dict[str, list[str]]) -> Own:
     if event.kind in {"message.removed", "message.hidden"}:
         return Own(kinds.MessageGone(message.seq), anonymous=event.kind == "message.hidden")
     anonymous = event.kind == "message.restored"
     author = (message.author.person_id, message.author.name)
     if message.is_removed:
         return Own(_words(event, message, marks={}, body=None, content_note=None, removed=True), anonymous=anonymous)
-    said = {"body": message.body, "content_note": message.content_note or None, "marks": marks}
+    said = {"body": message.body, "content_note": note, "marks": marks}
     if hidden:
         plain = _words(event, message, **said | {"body": None, "content_note": None}, hidden=True)
         return Own(plain, for_coaches=_words(event, message, **said, hidden=True), author=author, anonymous=anonymous)
     folded = _words(event, message, **said, folded=True)
     return Own(_words(event, message, **said), folded=folded, author=author, anonymous=anonymous)
+
+
+def note_of(message: Message) -> str | None:
+    """The note that the words are folded under: a coach's before the author's own."""
+    return message.folding.note if access.is_folded(message) else message.content_note or None
 
 
 def _words(event: Event, message: Message, marks: dict[str, list[str]], **said) -> kinds.Words:

@@ -50,6 +50,11 @@ def reopen_account(by: Person, person: Person) -> None:
     """Lets somebody sign in again. Former sessions stay ended."""
     by, person = access.held_for(by, person)
     access.administrator(by)
+    let_in_again(person)
+
+
+def let_in_again(person: Person) -> None:
+    """Opens a closed account, inside the transaction of whoever has decided that."""
     closed, _rows = AccountClosure.objects.filter(person=person).delete()
     if not closed:
         raise Conflict(_("This account is open."))

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("chat", "0008_retention"),
+        ("chat", "0009_reasons_with_their_keys"),
     ]
 
     operations = [

@@ -6,22 +6,29 @@ from chat.models.event import Event
 from chat.models.former_name import FormerName
 from chat.models.invited_room import InvitedRoom
 from chat.models.membership import Membership, Stay
-from chat.models.message import Hiding, Message, Reaction
-from chat.models.moderation import Action, Pause, Reason, Report
+from chat.models.message import Folding, Hiding, Message, Reaction
+from chat.models.moderation import Action, Agreement, Appeal, Decision, Pause, Reason
 from chat.models.notice import Notice
 from chat.models.opening import Opening, Unlocking
 from chat.models.presence import Lease, Told
 from chat.models.receipt import Receipt
+from chat.models.report import Beside, Claim, Opinion, Report
 from chat.models.retention import RetentionAgreement, RetentionVoice
 from chat.models.room import Room
 from chat.models.seat_refusal import SeatRefusal
 
 __all__ = [
     "Action",
+    "Agreement",
+    "Appeal",
+    "Beside",
+    "Claim",
+    "Decision",
     "DirectRequest",
     "Duty",
     "Epoch",
     "Event",
+    "Folding",
     "FormerName",
     "Hiding",
     "InvitedRoom",
@@ -32,6 +39,7 @@ __all__ = [
     "Need",
     "Notice",
     "Opening",
+    "Opinion",
     "Pause",
     "Reaction",
     "Reason",

@@ -42,7 +42,15 @@ class Hiding(models.Model):
 
     message = models.OneToOneField(Message, models.CASCADE, related_name="hiding")
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    reason = models.CharField(max_length=500)
+    at = models.DateTimeField(auto_now_add=True)
+
+
+class Folding(models.Model):
+    """A message that stays in the room, folded under a note that a coach put on it. Unfolded, the row is deleted."""
+
+    message = models.OneToOneField(Message, models.CASCADE, related_name="folding")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    note = models.CharField(max_length=80)
     at = models.DateTimeField(auto_now_add=True)
 
 

@@ -1,20 +1,79 @@
-"""What moderation does: guard, write it down, act, in one transaction. The log is append-only."""
+"""The ladder, least force first: each step guards, is written down and acts, in one transaction.
 
-from datetime import timedelta
+Distress is never a reason: feelings, self-harm and having used again are against no agreement, and none of the
+agreements that a step can name is about them.
+"""
+
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from chat import access, circle, events, limits, notices, receipts, rooms, texts
+from chat import access, events, limits, notices, receipts, rooms, texts
 from chat.access import Actor
-from chat.models import Action, Hiding, Membership, Message, Pause, Reason, Report
+from chat.models import Action, Folding, Hiding, Membership, Message
+from chat.moderation import decisions, log, undoing
 from peers.errors import Conflict, Forbidden, Invalid, NotFound
 
-LONGEST_PAUSE = timedelta(days=28)
+Verb = Action.Verb
+# What may not wait for gentler steps first.
+AT_ONCE = ("private", "threat", "selling", "minor", "spam")
 
 
-def hide(actor: Actor, *, id: str, room: str, message: int, reason: str) -> dict[str, Any]:
+def note(actor: Actor, *, id: str, room: str, message: int, words: str) -> dict[str, Any]:
+    """A coach writes something down for themselves alone; nothing happens to the message, and nobody is told."""
+    words = texts.needed(words, "words")
+
+    def write() -> dict[str, Any]:
+        coach, said = _coach_and_message(actor, room, message)
+        limits.spend_command(coach)
+        log.write_down(coach.room_id, coach.person_id, Verb.NOTE, words=words, whose=coach.person, message=said)
+        return {}
+
+    return receipts.once(actor, id, "note", {"room": room, "message": message, "words": words}, write)
+
+
+def say(actor: Actor, *, id: str, room: str, message: int, reason: str, agreement: str = "") -> dict[str, Any]:
+    """A private word about a message, which its author finds on a page of their own. The message stays as it is."""
+    reason = texts.needed(reason, "reason")
+
+    def write() -> dict[str, Any]:
+        coach, said = _coach_and_message(actor, room, message)
+        _of_another(coach, said)
+        limits.spend_command(coach)
+        decisions.take(coach.person, coach.room, Verb.WORD, reason, agreement, message=said)
+        notices.notify(said.author.person_id, notices.CARE_LETTER, coach.room)
+        return {}
+
+    content = {"room": room, "message": message, "reason": reason, "agreement": agreement}
+    return receipts.once(actor, id, "word", content, write)
+
+
+def fold(
+    actor: Actor, *, id: str, room: str, message: int, content_note: str, reason: str, agreement: str = ""
+) -> dict[str, Any]:
+    """A coach folds a message under a note: it stays in the room, and each reader chooses. Answers {"seq"}."""
+    reason = texts.needed(reason, "reason")
+    content_note = texts.needed(content_note, "content_note", texts.CONTENT_NOTE)
+
+    def write() -> dict[str, Any]:
+        coach, said = _coach_and_message(actor, room, message)
+        access.standing(said)
+        _of_another(coach, said)
+        if access.is_folded(said):
+            raise Conflict(_("This message is folded already."))
+        limits.spend_command(coach)
+        decisions.take(coach.person, coach.room, Verb.FOLD, reason, agreement, message=said)
+        Folding.objects.create(message=said, by_id=coach.person_id, note=content_note)
+        # By nobody: the room is not told who.
+        event = events.record(coach.room, "message.edited", by=None, of=said.seq)
+        notices.notify(said.author.person_id, notices.CARE_LETTER, coach.room)
+        return {"seq": event.seq}
+
+    content = {"room": room, "message": message, "note": content_note, "reason": reason, "agreement": agreement}
+    return receipts.once(actor, id, "fold", content, write)
+
+
+def hide(actor: Actor, *, id: str, room: str, message: int, reason: str, agreement: str = "") -> dict[str, Any]:
     """A coach sets a message aside; its author is told kindly, with the reason. Answers {"seq"}."""
     reason = texts.needed(reason, "reason")
 
@@ -23,16 +82,18 @@ def hide(actor: Actor, *, id: str, room: str, message: int, reason: str) -> dict
         if access.is_hidden(access.standing(said, hidden_too=True)):
             raise Conflict(_("This message is set aside already."))
         limits.spend_command(coach)
-        log(coach, Action.Verb.HIDE, reason, message=said)
-        Hiding.objects.create(message=said, by_id=coach.person_id, reason=reason)
+        decisions.take(coach.person, coach.room, Verb.HIDE, reason, agreement, message=said)
+        Hiding.objects.create(message=said, by_id=coach.person_id)
         event = events.record(coach.room, "message.hidden", by=coach, of=said.seq)
         notices.notify(said.author.person_id, notices.MESSAGE_HIDDEN, coach.room, said.seq)
         return {"seq": event.seq}
 
-    return receipts.once(actor, id, "hide", {"room": room, "message": message, "reason": reason}, write)
+    # As it was before agreements were named: receipts of earlier writes are known again.
+    content = {"room": room, "message": message, "reason": reason} | ({"agreement": agreement} if agreement else {})
+    return receipts.once(actor, id, "hide", content, write)
 
 
-def restore(actor: Actor, *, id: str, room: str, message: int, reason: str) -> dict[str, Any]:
+def restore(actor: Actor, *, id: str, room: str, message: int, reason: str, was_wrong: bool = False) -> dict[str, Any]:
     """A coach puts a message back; its author is told. Answers {"seq"}."""
     reason = texts.needed(reason, "reason")
 
@@ -41,93 +102,65 @@ def restore(actor: Actor, *, id: str, room: str, message: int, reason: str) -> d
         if not access.is_hidden(access.standing(said, hidden_too=True)):
             raise Conflict(_("This message is not set aside."))
         limits.spend_command(coach)
-        log(coach, Action.Verb.RESTORE, reason, message=said)
-        said.hiding.delete()
-        event = events.record(coach.room, "message.restored", by=coach, of=said.seq)
-        notices.notify(said.author.person_id, notices.MESSAGE_RELEASED, coach.room, said.seq)
-        return {"seq": event.seq}
+        decision = decisions.in_force(Verb.HIDE, message=said)
+        return {"seq": undoing.undo(decision, coach.person, reason, was_wrong=was_wrong, coach=coach)}
 
-    return receipts.once(actor, id, "restore", {"room": room, "message": message, "reason": reason}, write)
+    content = {"room": room, "message": message, "reason": reason} | ({"was_wrong": True} if was_wrong else {})
+    return receipts.once(actor, id, "restore", content, write)
 
 
-def pause_member(actor: Actor, *, id: str, room: str, member: str, hours: int, reason: str) -> dict[str, Any]:
-    """A member reads but does not write in this room until a time. Answers {"until"} in epoch ms."""
-    reason = texts.needed(reason, "reason")
-    if not timedelta(0) < timedelta(hours=hours) <= LONGEST_PAUSE:
-        raise Invalid(_("A pause lasts one hour to 28 days."), field="hours")
+def remove_member(
+    actor: Actor, *, id: str, room: str, member: str, reason: str, agreement: str = "", at_once: str = ""
+) -> dict[str, Any]:
+    """A coach takes a member out of the room, and writes down why.
 
-    def write() -> dict[str, Any]:
-        coach = access.coach_of(access.hold(actor, room))
-        paused = _other_member(coach, member)
-        until = timezone.now() + timedelta(hours=hours)
-        log(coach, Action.Verb.PAUSE, reason, member=paused)
-        Pause.objects.create(membership=paused, by_id=coach.person_id, until=until)
-        circle.step_out(paused)
-        return {"until": int(until.timestamp() * 1000)}
-
-    content = {"room": room, "member": member, "hours": hours, "reason": reason}
-    return receipts.once(actor, id, "pause", content, write)
-
-
-def lift_pause(actor: Actor, *, id: str, room: str, member: str, reason: str) -> dict[str, Any]:
-    """A member may write again."""
+    The last step: there was a gentler one before it, or `at_once` says what could not wait.
+    """
     reason = texts.needed(reason, "reason")
 
     def write() -> dict[str, Any]:
         coach = access.coach_of(access.hold(actor, room))
-        paused = _other_member(coach, member)
-        log(coach, Action.Verb.UNPAUSE, reason, member=paused)
-        Pause.objects.filter(membership=paused, lifted_at__isnull=True).update(lifted_at=timezone.now())
+        found = other_member(coach, member)
+        _gentler_first(found, at_once)
+        removed = rooms.remove_member(actor, room, found.public_id)
+        decisions.take(coach.person, coach.room, Verb.REMOVE_MEMBER, reason, agreement, member=removed)
         return {}
 
-    return receipts.once(actor, id, "unpause", {"room": room, "member": member, "reason": reason}, write)
+    content = {"room": room, "member": member, "reason": reason} | ({"agreement": agreement} if agreement else {})
+    return receipts.once(actor, id, "remove-member", content, write)
 
 
-def remove_member(actor: Actor, *, id: str, room: str, member: str, reason: str) -> dict[str, Any]:
-    """A coach takes a member out of the room, and writes down why."""
-    reason = texts.needed(reason, "reason")
-
-    def write() -> dict[str, Any]:
-        coach = access.coach_of(access.hold(actor, room))
-        removed = rooms.remove_member(actor, room, member)
-        log(coach, Action.Verb.REMOVE_MEMBER, reason, member=removed)
-        return {}
-
-    return receipts.once(actor, id, "remove-member", {"room": room, "member": member, "reason": reason}, write)
-
-
-def log(
-    coach: Membership,
-    verb: str,
-    reason: str,
-    *,
-    message: Message | None = None,
-    member: Membership | None = None,
-    report: Report | None = None,
-) -> Action:
-    """Writes a coach's action down, inside the caller's transaction; its reason stands beside it."""
-    action = write_down(coach.room_id, coach.person_id, verb, message=message, member=member, report=report)
-    if reason:
-        Reason.objects.create(action=action, words=reason)
-    return action
+def other_member(coach: Membership, member_id: str) -> Membership:
+    """Somebody in a coach's room on whom a step of the ladder may be taken: never another coach."""
+    found = Membership.objects.select_related("person").filter(room=coach.room, public_id=member_id, here_now=True)
+    one = found.first()
+    if one is None:
+        raise NotFound
+    if one.is_coach:
+        raise Forbidden(_("A coach can’t do this to another coach. What a coach wrote is reported to a supervisor."))
+    one.room = coach.room
+    return one
 
 
-def write_down(room_pk: int, person_pk: int, verb: str, **of: Message | Membership | Report | None) -> Action:
-    """One line of the log; `of` is the message, member or report that it is about."""
-    return Action.objects.create(room_id=room_pk, by_id=person_pk, verb=verb, **of)
+def _gentler_first(member: Membership, at_once: str) -> None:
+    if at_once and at_once not in AT_ONCE:
+        raise Invalid(_("Please choose one of these."), field="at_once")
+    if not at_once and not decisions.standing_against(member):
+        raise Invalid(
+            _("There was no gentler step yet: a private word, a fold, a pause. If it can’t wait, say what it is."),
+            field="at_once",
+        )
 
 
 def _coach_and_message(actor: Actor, room: str, seq: int) -> tuple[Membership, Message]:
     member = access.hold(actor, room)
     said = access.message_in(member, seq)
-    return access.coach_of(member), said
+    coach = access.coach_of(member)
+    return coach, said
 
 
-def _other_member(coach: Membership, member_id: str) -> Membership:
-    found = Membership.objects.filter(room=coach.room, public_id=member_id, here_now=True).first()
-    if found is None:
-        raise NotFound
-    if found.is_coach:
-        raise Forbidden(_("A coach can't be paused by another coach."))
-    found.room = coach.room
-    return found
+def _of_another(coach: Membership, said: Message) -> None:
+    if said.author_id == coach.pk:
+        raise Conflict(_("This message is yours."))
+    if said.author.is_coach:
+        raise Forbidden(_("A coach can’t do this to another coach. What a coach wrote is reported to a supervisor."))

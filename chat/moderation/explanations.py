@@ -6,20 +6,32 @@ from datetime import datetime
 from django.utils import timezone
 
 from chat.access import Actor
-from chat.models import Action, Membership, Message, Pause, Room
+from chat.models import Action, Decision, Membership, Message, Pause, Room
+from chat.moderation import decisions, log
+from chat.moderation.decisions import Told
 from peers.errors import NotFound
 
-SET_ASIDE, PUT_BACK, TAKEN_BACK, STANDS = "set-aside", "put-back", "taken-back", "stands"
+SET_ASIDE, PUT_BACK, TAKEN_BACK, FOLDED, UNFOLDED, STANDS = (
+    "set-aside",
+    "put-back",
+    "taken-back",
+    "folded",
+    "unfolded",
+    "stands",
+)
+Verb = Action.Verb
+STATES = {Verb.HIDE: (SET_ASIDE, PUT_BACK), Verb.FOLD: (FOLDED, UNFOLDED)}
 
 
 @dataclass(frozen=True, slots=True)
 class OfMessage:
-    """One's own message: how it stands, and the coach's words about that."""
+    """One's own message: how it stands, the newest decision about it, and the coach's words about that."""
 
     message: Message
     state: str
     reason: str
     at: datetime | None
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +42,27 @@ class OfPlace:
     reason: str
     at: datetime
     until: datetime | None = None
+    told: Told | None = None
+    # What a coach wrote who looked at a pause again and let it run on.
+    kept: str = ""
 
 
 def of_message(actor: Actor, room: str, seq: int) -> OfMessage:
     """How a message of their own stands. They may look even when they have left the room: the words are theirs."""
-    own = Message.objects.select_related("room", "author", "hiding")
+    own = Message.objects.select_related("room", "author", "hiding", "folding")
     said = own.filter(room__public_id=room, seq=seq, author__person_id=actor.person_id).first()
     if said is None:
         raise NotFound
-    last = _last(Action.objects.filter(message=said, verb__in=[Action.Verb.HIDE, Action.Verb.RESTORE]))
+    last = _last(decisions.loaded().filter(action__message=said, action__verb__in=STATES))
     if said.is_removed:
         return OfMessage(said, TAKEN_BACK, "", None)
     if last is None:
         return OfMessage(said, STANDS, "", None)
-    return OfMessage(said, SET_ASIDE if last.verb == Action.Verb.HIDE else PUT_BACK, _why(last), last.at)
+    told = decisions.told(last)
+    done, undone = STATES[last.action.verb]
+    if last.undone is None:
+        return OfMessage(said, done, told.words, last.at, told)
+    return OfMessage(said, undone, told.undone_words, last.undone.at, told)
 
 
 def of_pause(actor: Actor, room: str) -> OfPlace | None:
@@ -52,17 +71,21 @@ def of_pause(actor: Actor, room: str) -> OfPlace | None:
     pause = current_pause(member)
     if pause is None:
         return None
-    last = _last(Action.objects.filter(member=member, verb=Action.Verb.PAUSE))
-    return OfPlace(member.room, _why(last), pause.began_at, pause.until)
+    last = _last(decisions.loaded().filter(action__member=member, action__verb=Verb.PAUSE))
+    told = decisions.told(last) if last else None
+    kept = Action.objects.filter(member=member, verb=Verb.KEEP_PAUSE, at__gt=pause.began_at).select_related("reason")
+    again = log.words_of(kept.order_by("-id").first())
+    return OfPlace(member.room, told.words if told else "", pause.began_at, pause.until, told, again)
 
 
 def of_removal(actor: Actor, room: str) -> OfPlace:
     """Why a coach ended their time in a room, if that is how it ended."""
     member = _membership(actor, room)
-    last = _last(Action.objects.filter(member=member, verb=Action.Verb.REMOVE_MEMBER))
+    last = _last(decisions.loaded().filter(action__member=member, action__verb=Verb.REMOVE_MEMBER))
     if member.here_now or last is None:
         raise NotFound
-    return OfPlace(member.room, _why(last), last.at)
+    told = decisions.told(last)
+    return OfPlace(member.room, told.words, last.at, told=told)
 
 
 def current_pause(member: Membership) -> Pause | None:
@@ -78,10 +101,5 @@ def _membership(actor: Actor, room: str) -> Membership:
     return found
 
 
-def _last(actions) -> Action | None:
-    return actions.select_related("reason").order_by("-id").first()
-
-
-def _why(action: Action | None) -> str:
-    # The words stand in a side row that may have been erased.
-    return action.reason.words if action and hasattr(action, "reason") else ""
+def _last(found) -> Decision | None:
+    return found.order_by("-at", "-pk").first()

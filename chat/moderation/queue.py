@@ -1,23 +1,32 @@
-"""What waits for a coach to look at, and who may look.
+"""What waits to be looked at, and who may look.
 
-A report never goes to the person it is about, nor back to the one who made it. A group room's goes to the coaches of
-that room. A direct room's goes to the coaches of the group room through which the two met: they see the sealed copy of
-the one message, never the room. Where that leaves nobody, it goes to the coaches on duty and the administrators, who
-see the copy alone as well.
+A report never goes to the person it is about, nor back to the one who made it. What a peer wrote goes to the coaches of
+the room; of a direct room, to the coaches of the group room through which the two met; where that leaves nobody, to the
+coaches on duty and the administrators. What a coach wrote goes past the coaches: to the supervisors on duty, else to
+all supervisors; where there is none, to the administrators. Whoever looks sees the sealed copies and what was sent
+along with them, never the room.
+
+Each report has its time. When half of it is over, the circle of who may look grows, and nobody's load keeps it waiting.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from chat import access, duties, events, rendering, rooms, timeline
+from chat import duties, rooms
 from chat.models import Membership, Report, Room
 from peers.errors import Forbidden, NotFound
 from peers.models import Person, Role
 
-AROUND = 3
-NEAR_EVENTS = 40
+# By when somebody has looked: worry about a life first, then where somebody hurts now.
+Why = Report.Why
+TIMES = {Why.DANGER: timedelta(minutes=30), Why.HARD: timedelta(hours=4), Why.PRIVATE: timedelta(hours=4)}
+USUAL_TIME = timedelta(hours=24)
+LOOKERS = {Role.COACH, Role.SUPERVISOR, Role.ADMINISTRATOR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,47 +35,58 @@ class Seen:
 
     report: Report
     coach: Membership | None
+    # Everybody who may look at it (pks), and whether this person was only asked for a second view.
+    readers: frozenset[int]
+    asked: bool
+
+
+def due_at(report: Report) -> datetime:
+    """By when somebody should have looked."""
+    return report.at + TIMES.get(report.why, USUAL_TIME)
+
+
+def is_pressing(report: Report) -> bool:
+    """Whether half of its time is over, or somebody worries about a life."""
+    return report.why == Why.DANGER or timezone.now() >= report.at + (due_at(report) - report.at) / 2
 
 
 def waiting(person: Person) -> list[Report]:
-    """The open reports that this person may look at.
-
-    Worry about somebody's safety comes first, then "this is hard for me", for there somebody is hurting now; then the
-    rest. Within each the oldest comes first, so that nobody is passed over.
-    """
-    _may_look(person)
+    """The open reports that this person may look at: worry about a life first, then by the time they are due."""
+    may_look(person)
     open_ones = list(_loaded().filter(answered_at__isnull=True))
     readers = _readers_of(open_ones)
-    return sorted((one for one in open_ones if person.pk in readers[one.pk]), key=_urgency)
+    asked = set(open_ones_asked(person))
+    mine = [one for one in open_ones if person.pk in readers[one.pk] or one.pk in asked]
+    return sorted(mine, key=lambda one: (one.why != Why.DANGER, due_at(one), one.pk))
+
+
+def open_ones_asked(person: Person) -> Iterable[int]:
+    """The reports (pks) for which this person was asked for a second view."""
+    open_ones = Report.objects.filter(opinions__asked=person, answered_at__isnull=True)
+    return open_ones.values_list("pk", flat=True)
 
 
 def one(person: Person, report_id: str) -> Seen:
-    """One report that this person may look at, or has answered."""
-    _may_look(person)
+    """One report that this person may look at, was asked about, or has answered."""
+    may_look(person)
     report = _loaded().filter(public_id=report_id).first()
     # Asked even where there is no such report: whether one exists must not show in the time that an answer takes.
-    readers = _readers_of([report])[report.pk] if report else _coaches_of({0})[0]
-    if report is None or (report.answered_by_id != person.pk and person.pk not in readers):
+    readers = _readers_of([report] if report else [])
+    asked = Report.objects.filter(opinions__asked=person, public_id=report_id).exists()
+    may = report is not None and person.pk in readers[report.pk]
+    answered = report is not None and report.answered_by_id == person.pk
+    if report is None or not (may or asked or answered):
         raise NotFound
-    room = report.message.room
     coach = Membership.objects.select_related("room", "person").filter(
-        room=room, person=person, role=Membership.Role.COACH, here_now=True
+        room=report.message.room, person=person, role=Membership.Role.COACH, here_now=True
     )
-    return Seen(report, None if room.is_direct else coach.first())
+    near = None if report.message.room.is_direct else coach.first()
+    return Seen(report, near, frozenset(readers[report.pk]), asked and not may and not answered)
 
 
-def around(seen: Seen) -> tuple[list[dict], list[dict]]:
-    """A few messages before and after the reported one, as the coach may read them; none for whoever is not there."""
-    message = seen.report.message
-    if seen.coach is None or not access.may_read(seen.coach, message.seq):
-        return [], []
-    reader = timeline.reader_of(seen.coach)
-    found = events.between(message.room, message.seq - NEAR_EVENTS, message.seq + NEAR_EVENTS)
-    said = [told.shown(reader) for told in rendering.tell([event for event in found if event.kind == "message.posted"])]
-    said = [frame for frame in said if frame["kind"] == "message.posted"]
-    before = [frame for frame in said if frame["seq"] < message.seq]
-    after = [frame for frame in said if frame["seq"] > message.seq]
-    return before[-AROUND:], after[:AROUND]
+def lookers(seen: Seen, but: Person) -> list[Person]:
+    """The others who may look at a report, by name."""
+    return list(Person.objects.filter(pk__in=seen.readers - {but.pk}).order_by("pseudonym"))
 
 
 def hold_places(report_id: str) -> None:
@@ -87,42 +107,61 @@ def place_of(report: Report) -> Room | None:
     return asked_for.asker.room if asked_for else None
 
 
+def may_look(person: Person) -> Person:
+    """The same person, if there is a queue for them."""
+    if person.role not in LOOKERS:
+        raise Forbidden(_("Only coaches see this."))
+    return person
+
+
+@dataclass(frozen=True, slots=True)
+class _Staff:
+    """Who could look just now: people by pk."""
+
+    coaches: dict[int, set[int]]
+    on_duty: set[int]
+    supervisors: set[int]
+    supervisors_on_duty: set[int]
+    administrators: set[int]
+
+
 def _readers_of(reports: list[Report]) -> dict[int, set[int]]:
-    """{report pk: the people (pks) who may look at it}."""
+    """{report pk: the people (pks) who may look at it}. The same questions to the database however many there are."""
     places = {report.pk: place_of(report) for report in reports}
-    coaches = _coaches_of({place.pk for place in places.values() if place})
-    readers = {}
-    for report in reports:
-        apart = {report.message.author.person_id, report.reporter.person_id}
-        place = places[report.pk]
-        near = coaches[place.pk] - apart if place else set()
-        readers[report.pk] = near or _others() - apart
-    return readers
+    staff = _staff({place.pk for place in places.values() if place} or {0})
+    return {report.pk: _readers(report, places[report.pk], staff) for report in reports}
 
 
-def _coaches_of(room_pks: set[int]) -> dict[int, set[int]]:
+def _readers(report: Report, place: Room | None, staff: _Staff) -> set[int]:
+    apart = {report.message.author.person_id, report.reporter.person_id}
+    if report.to == Report.To.SUPERVISORS:
+        all_of_them = staff.supervisors - apart
+        first = (staff.supervisors_on_duty - apart) or all_of_them or staff.administrators - apart
+        wider = all_of_them | staff.administrators - apart
+    else:
+        wider = (staff.on_duty | staff.administrators) - apart
+        first = (staff.coaches[place.pk] - apart if place else set()) or wider
+    return first | wider if is_pressing(report) else first
+
+
+def _staff(place_pks: set[int]) -> _Staff:
     coaches: dict[int, set[int]] = defaultdict(set)
-    rows = Membership.objects.filter(room__in=room_pks, role=Membership.Role.COACH, here_now=True)
+    rows = Membership.objects.filter(room__in=place_pks, role=Membership.Role.COACH, here_now=True)
     for room, person in rows.filter(person__is_active=True, person__role=Role.COACH).values_list(
         "room_id", "person_id"
     ):
         coaches[room].add(person)
-    return coaches
-
-
-def _others() -> set[int]:
-    administrators = Person.objects.filter(role=Role.ADMINISTRATOR, is_active=True)
-    return {coach.pk for coach in duties.people()} | {person.pk for person in administrators}
-
-
-def _urgency(report: Report):
-    first = {Report.Why.DANGER: 0, Report.Why.HARD: 1}
-    return first.get(report.why, 2), report.at, report.pk
-
-
-def _may_look(person: Person) -> None:
-    if person.role not in {Role.COACH, Role.ADMINISTRATOR}:
-        raise Forbidden(_("Only coaches see this."))
+    above: dict[str, set[int]] = {Role.SUPERVISOR: set(), Role.ADMINISTRATOR: set()}
+    for pk, role in Person.objects.filter(role__in=above, is_active=True).values_list("pk", "role"):
+        above[role].add(pk)
+    on_duty = {duty.person_id: duty.person.role for duty in duties.running()}
+    return _Staff(
+        coaches,
+        {pk for pk, role in on_duty.items() if role == Role.COACH},
+        above[Role.SUPERVISOR],
+        {pk for pk, role in on_duty.items() if role == Role.SUPERVISOR},
+        above[Role.ADMINISTRATOR],
+    )
 
 
 def _loaded():
@@ -130,6 +169,7 @@ def _loaded():
         "message__room__asked_for__asker__room",
         "message__author__person",
         "message__hiding",
+        "message__folding",
         "reporter__person",
         "answered_by",
     )

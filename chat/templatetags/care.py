@@ -8,7 +8,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
 from chat import needs
-from chat.moderation import queue
+from chat.moderation import appeals, queue
 from peers.models import Role
 
 register = template.Library()
@@ -24,8 +24,10 @@ def ago(moment: datetime) -> str:
 
 @register.simple_tag(takes_context=True)
 def somebody_asked(context: template.Context) -> bool:
-    """Whether a coach or an administrator would find something in the queue. A dot, never a number."""
+    """Whether somebody of the staff would find something in the queue. A dot, never a number."""
     person = getattr(context.get("request"), "user", None)
-    if person is None or not person.is_authenticated or person.role not in {Role.COACH, Role.ADMINISTRATOR}:
+    if person is None or not person.is_authenticated or person.role not in queue.LOOKERS:
         return False
-    return (person.role == Role.COACH and bool(needs.waiting(person))) or bool(queue.waiting(person))
+    return (person.role == Role.COACH and bool(needs.waiting(person))) or bool(
+        queue.waiting(person) or appeals.waiting(person)
+    )

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from chat import direct, duties, needs
 from chat.forms import DutyForm, WordsForm
-from chat.models import Need, Report
-from chat.moderation import queue
+from chat.models import Claim, Need, Report
+from chat.moderation import appeals, claims, pauses, queue
 from chat.views.asking import asks, bound, goes_through
 from chat.views.pieces import piece, version
 from peers.doors import answers_json, signed_in
@@ -26,6 +26,10 @@ def care_queue(request: HttpRequest) -> HttpResponse:
     """Who asked for someone, and what somebody would like a coach to look at."""
     page = _queue(request.user)
     page |= {"duty": duties.current(request.user), "duty_form": DutyForm(), "on_duty": duties.names()}
+    team = [one for one in claims.team() if one.pk != request.user.pk]
+    loads = claims.loads([request.user, *team])
+    page |= {"load": loads[request.user.pk], "team": [(one.pseudonym, loads[one.pk]) for one in team]}
+    page["after_heavy"] = request.GET.get("after", "") in claims.HEAVY
     return render(request, "chat/care/queue.html", page)
 
 
@@ -76,17 +80,29 @@ def duty(request: HttpRequest) -> HttpResponse:
     else:
         form = DutyForm(request.POST)
         duties.begin(request.user, form.cleaned_data["hours"] if form.is_valid() else 4)
-        told.success(request, _("You are on duty. Whoever asks for someone is told that a coach is here."))
+        if request.user.role == Role.COACH:
+            told.success(request, _("You are on duty. Whoever asks for someone is told that a coach is here."))
+        else:
+            told.success(request, _("You are on duty. What is reported of a coach comes to you first."))
     return redirect("care_queue")
 
 
 def _queue(person: Person) -> dict[str, Any]:
     calls = needs.waiting(person) if person.role == Role.COACH else []
     reports = queue.waiting(person)
+    taken = claims.running_of(reports)
+    asked = set(queue.open_ones_asked(person))
+    shown = [_shown_report(one, person, taken.get(one.pk), one.pk in asked) for one in reports]
+    looked_again = appeals.waiting(person)
+    due = pauses.to_review(person) if person.role == Role.COACH else []
+    parts = [call.public_id for call in calls] + [one["id"] + one["state"] for one in shown]
+    parts += [one.public_id for one in looked_again] + [one.pk for one in due]
     return {
         "calls": [_shown_need(call, person) for call in calls],
-        "reports": [_shown_report(one) for one in reports],
-        "version": version(*(call.public_id for call in calls), *(one.public_id for one in reports)),
+        "reports": shown,
+        "appeals": looked_again,
+        "pauses": due,
+        "version": version(*parts),
     }
 
 
@@ -117,9 +133,18 @@ def _ways(found: Need, coach: Person) -> dict[str, Any]:
     return {"shared": mine.room, "direct_room": room.public_id if room else None}
 
 
-def _shown_report(one: Report) -> dict[str, Any]:
+def _shown_report(one: Report, person: Person, claim: Claim | None, asked: bool) -> dict[str, Any]:
     place = queue.place_of(one)
+    mine = claim is not None and claim.person_id == person.pk
     return {
+        "state": "mine" if mine else f"taken-{claim.person_id}" if claim else "asked" if asked else "free",
+        "mine": mine,
+        "taken_by": claim.person.pseudonym if claim and not mine else "",
+        "handed_by": claim.handed_by.pseudonym if mine and claim.handed_by else "",
+        "asked": asked and not mine,
+        "due_at": queue.due_at(one),
+        "pressing": queue.is_pressing(one),
+        "of_coach": one.to == Report.To.SUPERVISORS,
         "id": one.public_id,
         "why": one.get_why_display(),
         "at": one.at,

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from chat import access, direct, news, notices
-from chat.forms import PauseForm, ReasonForm
+from chat.care_forms import PauseForm, ReasonForm, RemoveForm, UndoForm
 from chat.models import Membership
-from chat.moderation import actions, explanations
+from chat.moderation import actions, coming_back, explanations, pauses
 from chat.views.asking import asks, bound, goes_through
 from peers.doors import signed_in
 from peers.errors import Forbidden
@@ -36,7 +36,7 @@ def pause(request: HttpRequest, room: str, member: str) -> HttpResponse:
     coach, other = _coach_and_member(request, room, member)
     first = {"reason": _("I would like to talk with you before you go on writing here. Reading along is fine.")}
     form = bound(PauseForm, request, initial=first)
-    if goes_through(form, partial(actions.pause_member, access.actor_of(request)), room=room, member=member):
+    if goes_through(form, partial(pauses.pause_member, access.actor_of(request)), room=room, member=member):
         told.success(request, _("%(name)s can read along now, and has your words.") % {"name": other.name})
         return redirect("room_members", room=room)
     page = {"form": form, "room": coach.room, "other": other, "pause": explanations.current_pause(other)}
@@ -48,7 +48,15 @@ def pause(request: HttpRequest, room: str, member: str) -> HttpResponse:
 def lift(request: HttpRequest, room: str, member: str) -> HttpResponse:
     """A coach ends a pause before its time."""
     done = _("The pause is over. They can write again.")
-    return _with_reason(request, room, member, actions.lift_pause, "chat/members/lift.html", done)
+    return _with_reason(request, room, member, pauses.lift_pause, "chat/members/lift.html", done, UndoForm)
+
+
+@signed_in
+@asks
+def keep_pause(request: HttpRequest, room: str, member: str) -> HttpResponse:
+    """A coach has looked at a pause again, and it runs on to its day."""
+    done = _("Thank you for looking again. They can read why it goes on.")
+    return _with_reason(request, room, member, pauses.keep, "chat/members/keep_pause.html", done, ReasonForm)
 
 
 @signed_in
@@ -56,7 +64,7 @@ def lift(request: HttpRequest, room: str, member: str) -> HttpResponse:
 def remove(request: HttpRequest, room: str, member: str) -> HttpResponse:
     """A coach takes a member out of the room."""
     done = _("They are no longer in this room, and can read why.")
-    return _with_reason(request, room, member, actions.remove_member, "chat/members/remove.html", done)
+    return _with_reason(request, room, member, actions.remove_member, "chat/members/remove.html", done, RemoveForm)
 
 
 @signed_in
@@ -64,7 +72,10 @@ def remove(request: HttpRequest, room: str, member: str) -> HttpResponse:
 def own_pause(request: HttpRequest, room: str) -> HttpResponse:
     """One's own pause: until when, why, and what goes on meanwhile."""
     me = _group_member(request, room)
-    page = {"found": explanations.of_pause(access.actor_of(request), room), "room": me.room, "coaches": _coaches(me)}
+    actor = access.actor_of(request)
+    found = explanations.of_pause(actor, room)
+    news.saw(actor, notices.CARE_LETTER, room=room)
+    page = {"found": found, "told": found.told if found else None, "room": me.room, "coaches": _coaches(me)}
     return render(request, "chat/members/own_pause.html", page)
 
 
@@ -75,16 +86,17 @@ def removed(request: HttpRequest, room: str) -> HttpResponse:
     actor = access.actor_of(request)
     found = explanations.of_removal(actor, room)
     news.saw(actor, notices.ROOM_LOST, room=room)
-    return render(request, "chat/members/removed.html", {"found": found})
+    page = {"found": found, "told": found.told, "may_come_back": coming_back.is_open(found.told.decision)}
+    return render(request, "chat/members/removed.html", page)
 
 
-def _with_reason(request: HttpRequest, room: str, member: str, verb, template: str, done: str) -> HttpResponse:
+def _with_reason(request: HttpRequest, room: str, member: str, verb, template: str, done: str, kind) -> HttpResponse:
     coach, other = _coach_and_member(request, room, member)
-    form = bound(ReasonForm, request)
+    form = bound(kind, request)
     if goes_through(form, partial(verb, access.actor_of(request)), room=room, member=member):
         told.success(request, done)
         return redirect("room_members", room=room)
-    page = {"form": form, "room": coach.room, "other": other}
+    page = {"form": form, "room": coach.room, "other": other, "pause": explanations.current_pause(other)}
     return render(request, template, page, status=400 if form.is_bound else 200)
 
 

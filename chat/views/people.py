@@ -5,13 +5,16 @@ from functools import partial
 from django.contrib import messages as told
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from chat import staffing
-from chat.forms import ReasonForm, StaffedRoomForm
+from chat.care_forms import StepForm
+from chat.forms import StaffedRoomForm
+from chat.moderation import closing
 from chat.views.asking import asks, bound, goes_through
-from peers import access, accounts, training
+from peers import access, training
 from peers.doors import signed_in
 from peers.models import Role
 
@@ -28,7 +31,7 @@ def people(request: HttpRequest) -> HttpResponse:
 def person(request: HttpRequest, person: str) -> HttpResponse:
     """One person: their role, the group rooms they are in, and whether their account is open."""
     found = access.person_for(request.user, person)
-    page = {"one": found, "roles": Role.choices, "reason": ReasonForm(), "closure": getattr(found, "closure", None)}
+    page = {"one": found, "roles": Role.choices, "reason": StepForm(), "closure": getattr(found, "closure", None)}
     page |= {"places": staffing.rooms_of(request.user, found)}
     page |= {"is_coach": found.role == Role.COACH, "training": training.in_force(found)}
     return render(request, "chat/people/person.html", page)
@@ -61,9 +64,9 @@ def mark_trained(request: HttpRequest, person: str) -> HttpResponse:
 @signed_in
 def close_account(request: HttpRequest, person: str) -> HttpResponse:
     """Closes an account, with a reason."""
-    found = access.person_for(request.user, person)
-    accounts.close_account(request.user, found, reason=request.POST.get("reason", ""))
-    told.success(request, _("The account is closed. They are signed out everywhere."))
+    reason, agreement = request.POST.get("reason", ""), request.POST.get("agreement", "")
+    closing.close(request.user, person, reason=reason, agreement=agreement, address=partial(_letter, request))
+    told.success(request, _("The account is closed. They are signed out everywhere, and read why by mail."))
     return redirect("person", person=person)
 
 
@@ -71,7 +74,7 @@ def close_account(request: HttpRequest, person: str) -> HttpResponse:
 @signed_in
 def reopen_account(request: HttpRequest, person: str) -> HttpResponse:
     """Lets somebody sign in again."""
-    accounts.reopen_account(request.user, access.person_for(request.user, person))
+    closing.reopen(request.user, person)
     told.success(request, _("The account is open again."))
     return redirect("person", person=person)
 
@@ -105,6 +108,10 @@ def end_coaching(request: HttpRequest, room: str) -> HttpResponse:
     staffing.end_coaching(request.user, room, request.POST.get("member", ""))
     told.success(request, _("They are a member of this room now, and no longer its coach."))
     return redirect("staffed_rooms")
+
+
+def _letter(request: HttpRequest, token: str) -> str:
+    return request.build_absolute_uri(reverse("closed_letter", args=[token]))
 
 
 def _open(request: HttpRequest, *, name: str, purpose: str, coach: str):

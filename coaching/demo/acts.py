@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 
 from chat import floor, messages, reactions, rooms
-from chat.models import Hiding, Membership, Message, Report, Room
+from chat.models import Decision, Hiding, Membership, Message, Report, Room
 from chat.moderation import actions, reports
 from coaching import answers, checkins, exercises
 from coaching.demo.people import Cast, came
@@ -157,7 +157,9 @@ def _turn(scene: Scene, step: Step) -> None:
 def _set_aside(scene: Scene, step: Step) -> None:
     write = scene.verb(step, message=scene.seq(step), reason=step.facts["reason"])
     scene.happened(actions.hide(**write), step.at)
-    Hiding.objects.filter(message__room=scene.room, message__seq=scene.seq(step)).update(at=step.at)
+    hidden = {"message__room": scene.room, "message__seq": scene.seq(step)}
+    Hiding.objects.filter(**hidden).update(at=step.at)
+    Decision.objects.filter(**{f"action__{name}": value for name, value in hidden.items()}).update(at=step.at)
 
 
 def _put_back(scene: Scene, step: Step) -> None:

@@ -8,7 +8,7 @@ from chat import direct, messages, needs, rooms
 from chat.access import Actor
 from chat.invited import invite
 from chat.models import Membership, Need, Room
-from chat.moderation import actions, reports
+from chat.moderation import actions, claims, looking, pauses, reports
 from coaching import answers, checkins, notes
 from peers import accounts, consents, preferences, revocations
 from peers.ids import new_id
@@ -42,7 +42,9 @@ def fill(people: dict[str, str], room: str, chunk: list[int]) -> dict[str, list[
     groups = groups_of(told(chunk), 480)
     paths = {"maya": [], "ben": [], "cora": [], "ada": [], "sana": []}
     for words in groups:
-        paths["cora"] += [f"/care/reports/{_reported(ben, maya, room, words)}/"]
+        reported = _reported(ben, maya, room, words)
+        claims.take(person(cora), reported)
+        paths["cora"] += [f"/care/reports/{reported}/?show=message,around"]
         needs.raise_need(acting(maya), id=new_id(), room=room, words=words)
         invite(person(cora), rooms=[room], note=words[:80])
     for number in range(2):
@@ -74,12 +76,13 @@ def groups_of(words: list[str], most: int) -> list[str]:
 
 def _reported(reporter: str, author: str, room: str, words: str) -> str:
     seq = _posted(author, room, words)
-    return reports.report(acting(reporter), room=room, message=seq, why="hard", words=words).public_id
+    told = {"message": seq, "why": "other", "words": words, "around": "both"}
+    return reports.report(acting(reporter), room=room, **told).public_id
 
 
 def _answered(coach: str, reporter: str, author: str, room: str, words: str) -> str:
     report = _reported(reporter, author, room, words)
-    reports.answer(person(coach), report=report, outcome="nothing", words=words)
+    looking.answer(person(coach), report=report, outcome="nothing", words=words)
     return f"/reports/{report}/"
 
 
@@ -94,6 +97,9 @@ def _called(peer: str, coach: str, room: str, words: str) -> str:
 def _set_aside(coach: str, author: str, room: str, words: str) -> str:
     seq = _posted(author, room, words)
     actions.hide(acting(coach), id=new_id(), room=room, message=seq, reason=words)
+    other = _posted(author, room, words)
+    told = {"room": room, "message": other, "reason": words}
+    actions.fold(acting(coach), id=new_id(), **told, content_note=words[:80])
     return f"/rooms/{room}/messages/{seq}/about/"
 
 
@@ -134,7 +140,7 @@ def _named(room: str, strings_told: list[str], ada: str) -> list[str]:
 
 def _paused(coach: str, peer: str, room: str, words: str) -> str:
     member = Membership.objects.get(person__public_id=peer, room__public_id=room)
-    actions.pause_member(acting(coach), id=new_id(), room=room, member=member.public_id, hours=1, reason=words)
+    pauses.pause_member(acting(coach), id=new_id(), room=room, member=member.public_id, hours=1, reason=words)
     return f"/rooms/{room}/pause/"
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from chat import direct, rooms
 from chat.models import DirectRequest, Notice, Room
-from chat.moderation import actions
+from chat.moderation import pauses
 from peers import blocks
 from peers.errors import Conflict, Forbidden, NotFound, NotYourTurn
 from peers.ids import new_id
@@ -172,7 +172,7 @@ def test_omar_can_ask_nobody_of_another_room(ask, omar, ben, evening, harbour):
 
 def test_somebody_paused_reaches_a_coach_and_no_peer(ask, acting, member_of, maya, ben, cora, evening):
     member = member_of(maya, evening).public_id
-    actions.pause_member(acting(cora), id=new_id(), room=evening.public_id, member=member, hours=1, reason="A break")
+    pauses.pause_member(acting(cora), id=new_id(), room=evening.public_id, member=member, hours=1, reason="A break")
     with pytest.raises(NotYourTurn):
         ask(maya, ben, evening)
     assert ask(maya, cora, evening).pk

@@ -1,7 +1,7 @@
 import pytest
 
 from chat.models import Action, Hiding, Notice
-from chat.moderation import actions, explanations
+from chat.moderation import actions, explanations, log
 from peers.errors import Forbidden, NotFound
 from peers.ids import new_id
 
@@ -44,7 +44,7 @@ def test_the_author_is_led_there_from_their_first_page_until_they_looked(say, hi
 def test_setting_aside_is_written_down_with_its_reason_beside_it(say, hide, maya, cora, evening):
     hide(cora, evening, say(maya, evening), "For now")
     action = Action.objects.get()
-    assert (action.verb, action.by, action.reason.words) == ("hide", cora, "For now")
+    assert (action.verb, action.by, log.words_of(action)) == ("hide", cora, "For now")
     assert Notice.objects.filter(person=maya, kind="message.hidden").count() == 1
 
 
@@ -53,7 +53,7 @@ def test_a_coach_sets_aside_by_form(say, client_of, maya, cora, evening):
     path = f"/rooms/{evening.public_id}/messages/{seq}/set-aside/"
     assert "my own words" in client_of(cora).get(path).content.decode()
     assert client_of(cora).post(path, {"id": new_id(), "reason": "For now"}).status_code == 302
-    assert Hiding.objects.get().reason == "For now"
+    assert log.words_of(Hiding.objects.get().message.actions.get()) == "For now"
 
 
 def test_a_form_sent_twice_counts_once(say, client_of, maya, cora, evening):

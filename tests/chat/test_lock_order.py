@@ -17,7 +17,7 @@ from chat import direct, duties, messages, needs, rooms, staffing
 from chat.invited import invite
 from chat.messages import Post
 from chat.models import DirectRequest, Membership, Need
-from chat.moderation import actions, queue, reports
+from chat.moderation import actions, looking, queue, reports
 from coaching import answers, checkins, exercises
 from peers import accounts, blocks, consents, invitations, pseudonyms, roles, welcome
 from peers.errors import Refusal
@@ -87,18 +87,19 @@ class Crowd:
         seq = messages.post_message(self.acting(self.any()), id=new_id(), room=room, body="well")["seq"]
         report = reports.report(self.acting(random.choice(self.peers)), room=room, message=seq, why="hard")
         actions.hide(self.acting(coach), id=new_id(), room=room, message=seq, reason="let me look")
-        reports.answer(coach, report=report.public_id, outcome="set-aside", words="thank you")
+        looking.answer(coach, report=report.public_id, outcome="set-aside", words="thank you")
         actions.restore(self.acting(coach), id=new_id(), room=room, message=seq, reason="back")
 
     def answering_reports(self):
         coach = random.choice(self.coaches)
         for report in queue.waiting(coach):
-            reports.answer(coach, report=report.public_id, outcome="nothing", words="I looked")
+            looking.answer(coach, report=report.public_id, outcome="nothing", words="I looked")
 
     def removing(self):
         coach, room, peer = random.choice(self.coaches), random.choice(self.rooms), random.choice(self.peers)
         member = self.member(room.public_id, peer)
-        actions.remove_member(self.acting(coach), id=new_id(), room=room.public_id, member=member, reason="for now")
+        fields = {"room": room.public_id, "member": member, "reason": "for now", "at_once": "spam"}
+        actions.remove_member(self.acting(coach), id=new_id(), **fields)
         rooms.add_member(room, peer)
 
     def leaving(self):

@@ -2,7 +2,7 @@ import pytest
 
 from chat import direct, duties, needs, rooms
 from chat.models import Need, Notice, Room
-from chat.moderation import actions
+from chat.moderation import pauses
 from peers import blocks
 from peers.errors import Conflict, Forbidden
 from peers.ids import new_id
@@ -58,7 +58,7 @@ def test_a_call_is_never_turned_away_for_its_form(form, client_of, acting, maya)
 
 def test_it_stands_outside_floor_pause_closing_and_rates(client_of, acting, member_of, maya, cora, evening):
     member = member_of(maya, evening).public_id
-    actions.pause_member(acting(cora), id=new_id(), room=evening.public_id, member=member, hours=1, reason="A break")
+    pauses.pause_member(acting(cora), id=new_id(), room=evening.public_id, member=member, hours=1, reason="A break")
     rooms.close(acting(cora), evening.public_id)
     client = client_of(maya)
     answers = [client.post("/need/", {"id": new_id(), "room": evening.public_id}).status_code for _ in range(50)]

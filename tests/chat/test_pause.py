@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from chat.models import Action, Pause
-from chat.moderation import actions, explanations
+from chat.moderation import explanations, pauses
 from peers.errors import Forbidden, Invalid, NotFound, NotYourTurn
 from peers.ids import new_id
 
@@ -15,7 +15,7 @@ def pause(acting, member_of):
 
     def act(coach, someone, room, hours=1, reason="Let us talk first."):
         member = member_of(someone, room).public_id
-        return actions.pause_member(
+        return pauses.pause_member(
             acting(coach), id=new_id(), room=room.public_id, member=member, hours=hours, reason=reason
         )
 

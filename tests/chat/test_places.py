@@ -50,7 +50,9 @@ def test_every_cause_looks_the_same(client_of, acting, link, cora, dara, maya, b
     blocks.block(maya, ben, "Ben")
     rooms.add_member(meadow, omar)
     member = Membership.objects.get(room=meadow, person=omar).public_id
-    actions.remove_member(acting(dara), id=new_id(), room=meadow.public_id, member=member, reason="Rest a while")
+    actions.remove_member(
+        acting(dara), id=new_id(), room=meadow.public_id, member=member, reason="Rest", at_once="spam"
+    )
     path = f"/join/{token}/rooms/"
     told = {said(client_of(one).get(path)) for one in (maya, ben, omar, sana)}
     told |= {said(client_of(maya).post(path, {"rooms": [meadow.public_id], "name": "Heron"}))}

@@ -12,7 +12,8 @@ def remove(acting, member_of):
 
     def act(coach, someone, room, reason="We agreed on no selling."):
         member = member_of(someone, room).public_id
-        return actions.remove_member(acting(coach), id=new_id(), room=room.public_id, member=member, reason=reason)
+        fields = {"room": room.public_id, "member": member, "reason": reason, "at_once": "selling"}
+        return actions.remove_member(acting(coach), id=new_id(), **fields)
 
     return act
 
@@ -59,4 +60,4 @@ def test_only_a_coach_of_the_room_removes_and_never_a_coach(remove, maya, ben, c
 def test_by_form_it_asks_for_a_reason(client_of, member_of, maya, cora, evening):
     path = f"/rooms/{evening.public_id}/members/{member_of(maya, evening).public_id}/remove/"
     assert client_of(cora).post(path, {"id": new_id(), "reason": " "}).status_code == 400
-    assert client_of(cora).post(path, {"id": new_id(), "reason": "We agreed."}).status_code == 302
+    assert client_of(cora).post(path, {"id": new_id(), "reason": "We agreed.", "at_once": "selling"}).status_code == 302

@@ -4,11 +4,12 @@ import pytest
 
 from chat import direct, duties, messages, rooms
 from chat.models import Action, Membership, Notice, Report
-from chat.moderation import actions, queue, reports
-from peers import access_log, sealing
+from chat.moderation import actions, claims, copies, looking, pauses, queue, reports
+from peers import access_log, blocks, sealing
 from peers.errors import Conflict, Forbidden, Invalid, NotFound
 from peers.ids import new_id
-from peers.models import AccessEntry
+from peers.models import AccessEntry, Person
+from tests.harness import cast
 from tests.peers.test_access_log import refuse_writing
 
 
@@ -16,8 +17,9 @@ from tests.peers.test_access_log import refuse_writing
 def ask(acting):
     """ask(maya, evening, seq): she reports that message."""
 
-    def report(someone, room, seq, why="hard", words=""):
-        return reports.report(acting(someone), room=room.public_id, message=seq, why=why, words=words)
+    def report(someone, room, seq, why="hard", words="", around=""):
+        fields = {"room": room.public_id, "message": seq, "why": why, "words": words, "around": around}
+        return reports.report(acting(someone), **fields)
 
     return report
 
@@ -31,7 +33,8 @@ def test_the_copy_stays_as_it_was_whatever_happens_to_the_message(say, ask, acti
     made = ask(maya, evening, seq)
     messages.edit_message(acting(ben), id=new_id(), room=evening.public_id, message=seq, body="other words")
     messages.remove_message(acting(ben), id=new_id(), room=evening.public_id, message=seq)
-    assert reports.copy_of(made) == reports.Copy("Ben", "first words", "grief")
+    kept = copies.copy_of(made)
+    assert (kept.name, kept.body, kept.content_note) == ("Ben", "first words", "grief")
 
 
 def test_copy_and_words_are_sealed_with_the_reports_own_id(say, ask, maya, ben, evening):
@@ -40,14 +43,14 @@ def test_copy_and_words_are_sealed_with_the_reports_own_id(say, ask, maya, ben, 
     assert b"first words" not in bytes(made.copy_sealed) and b"hurts" not in bytes(made.words_sealed)
     other.copy_sealed = made.copy_sealed
     with pytest.raises(sealing.Unopened):
-        reports.copy_of(other)
+        copies.copy_of(other)
 
 
 def test_asking_again_while_it_waits_gives_the_same_report(say, ask, maya, ben, cora, evening):
     seq = say(ben, evening)
     first = ask(maya, evening, seq)
     assert ask(maya, evening, seq, why="unkind").pk == first.pk
-    reports.answer(cora, report=first.public_id, outcome="nothing", words="Thank you.")
+    looking.answer(cora, report=first.public_id, outcome="nothing", words="Thank you.")
     assert ask(maya, evening, seq).pk != first.pk
 
 
@@ -74,7 +77,7 @@ def test_an_unknown_reason_is_refused_at_its_field(say, ask, maya, ben, evening)
 def test_a_paused_member_in_a_closed_room_can_still_report(say, ask, acting, maya, ben, cora, evening, member_of):
     seq = say(ben, evening)
     member = member_of(maya, evening).public_id
-    actions.pause_member(acting(cora), id=new_id(), room=evening.public_id, member=member, hours=1, reason="A break")
+    pauses.pause_member(acting(cora), id=new_id(), room=evening.public_id, member=member, hours=1, reason="A break")
     rooms.close(acting(cora), evening.public_id)
     assert ask(maya, evening, seq).pk
 
@@ -91,33 +94,94 @@ def test_the_rooms_coaches_see_it_and_nobody_else(say, ask, maya, ben, cora, dar
             queue.waiting(peer)
 
 
-def test_a_report_never_reaches_the_coach_it_is_about(say, ask, maya, cora, dara, ada, evening, harbour):
+def test_what_a_coach_wrote_goes_past_all_coaches_to_the_supervisors(
+    say, ask, maya, cora, dara, sana, ada, evening, harbour
+):
     duties.begin(dara)
-    made = ask(maya, evening, say(cora, evening, "sharp words"))
-    assert queue.waiting(cora) == []
-    assert [one.pk for one in queue.waiting(dara)] == [one.pk for one in queue.waiting(ada)] == [made.pk]
     rooms.add_member(evening, dara, role=Membership.Role.COACH)
-    assert [one.pk for one in queue.waiting(dara)] == [made.pk] and queue.waiting(ada) == []
+    made = ask(maya, evening, say(cora, evening, "sharp words"))
+    assert made.to == "supervisors"
+    assert [one.pk for one in queue.waiting(sana)] == [made.pk]
+    for other in (cora, dara, ada):
+        assert queue.waiting(other) == []
 
 
-def test_whoever_is_not_in_the_room_sees_the_copy_and_nothing_around_it(say, ask, maya, ben, cora, ada, evening):
-    say(ben, evening, "before")
-    seq = say(cora, evening, "sharp words")
-    say(ben, evening, "after")
-    seen = queue.one(ada, ask(maya, evening, seq).public_id)
-    assert seen.coach is None and queue.around(seen) == ([], [])
-    assert reports.copy_of(seen.report).body == "sharp words"
+def test_the_supervisor_on_duty_comes_first_and_without_any_an_administrator(say, ask, maya, cora, sana, ada, evening):
+    other = cast.person("Sol", "supervisor")
+    made = ask(maya, evening, say(cora, evening, "sharp words"))
+    assert [len(queue.waiting(one)) for one in (sana, other, ada)] == [1, 1, 0]
+    duties.begin(other)
+    assert [len(queue.waiting(one)) for one in (sana, other, ada)] == [0, 1, 0]
+    Person.objects.filter(pk__in=[sana.pk, other.pk]).update(is_active=False)
+    assert [one.pk for one in queue.waiting(ada)] == [made.pk]
 
 
-def test_a_coach_sees_a_few_messages_around_it(say, ask, maya, ben, cora, evening):
+def test_a_supervisor_sees_what_was_sent_and_opens_no_room(say, ask, client_of, maya, ben, cora, sana, evening):
+    say(ben, evening, "words beside it")
+    made = ask(maya, evening, say(cora, evening, "sharp words"))
+    client, path = client_of(sana), f"/care/reports/{made.public_id}/"
+    assert client.post(f"{path}take/").status_code == 302
+    page = client.get(f"{path}?show=message,around").content.decode()
+    assert "sharp words" in page and "words beside it" not in page
+    assert client.get(f"/rooms/{evening.public_id}/").status_code == 404
+    assert client.get(f"/rooms/{evening.public_id}/events").status_code == 404
+
+
+def test_the_reporter_chooses_what_goes_along_and_sees_exactly_that(say, ask, client_of, maya, ben, cora, evening):
     for number in range(5):
         say(ben, evening, f"before {number}")
     seq = say(ben, evening, "this one")
     for number in range(5):
         say(maya, evening, f"after {number}")
-    before, after = queue.around(queue.one(cora, ask(maya, evening, seq).public_id))
-    assert [frame["body"] for frame in before] == ["before 2", "before 3", "before 4"]
-    assert [frame["body"] for frame in after] == ["after 0", "after 1", "after 2"]
+    path = f"/rooms/{evening.public_id}/messages/{seq}/report/"
+    ways = client_of(maya).get(path).context["ways"]
+    shown = {way["key"]: [one["body"] for one in way["along"]] for way in ways}
+    before, after = [f"before {n}" for n in (2, 3, 4)], [f"after {n}" for n in (0, 1, 2)]
+    assert shown == {"": [], "before": before, "both": before + after}
+    client_of(maya).post(path, {"why": "hard", "around": "before", "seen-before": ways[1]["seen"]})
+    made = Report.objects.get()
+    assert [[one.body for one in part] for part in copies.beside(made)] == [before, []]
+    own = client_of(maya).get(f"/reports/{made.public_id}/").content.decode()
+    assert all(words in own for words in [*before, "this one"]) and "before 1" not in own and "after 0" not in own
+    claims.take(cora, made.public_id)
+    page = client_of(cora).get(f"/care/reports/{made.public_id}/?show=message,around").content.decode()
+    assert all(words in page for words in [*before, "this one"]) and "before 1" not in page and "after 0" not in page
+
+
+def test_what_was_changed_meanwhile_is_shown_again_before_it_goes(say, client_of, acting, maya, ben, evening):
+    seq = say(ben, evening, "first words")
+    path = f"/rooms/{evening.public_id}/messages/{seq}/report/"
+    seen = client_of(maya).get(path).context["ways"][0]["seen"]
+    messages.edit_message(acting(ben), id=new_id(), room=evening.public_id, message=seq, body="other words")
+    answer = client_of(maya).post(path, {"why": "hard", "around": "", "seen-": seen, "words": "kept words"})
+    page = answer.content.decode()
+    assert answer.status_code == 400 and "other words" in page and "kept words" in page and not Report.objects.exists()
+
+
+def test_what_somebody_i_blocked_wrote_is_never_sent_along_by_me(say, ask, maya, ben, cora, evening, member_of):
+    blocks.block(maya, ben, member_of(ben, evening).name)
+    say(ben, evening, "folded for me")
+    made = ask(maya, evening, say(cora, evening, "sharp words"), around="before")
+    assert copies.beside(made) == ([], [])
+
+
+def test_no_word_is_shown_before_somebody_has_taken_it_and_then_step_by_step(
+    say, ask, client_of, maya, ben, cora, evening
+):
+    say(maya, evening, "beside it")
+    made = ask(maya, evening, say(ben, evening, "first words"), words="it hurts", around="before")
+    client, path = client_of(cora), f"/care/reports/{made.public_id}/"
+    shown = ["it hurts", "first words", "beside it"]
+
+    def seen(address):
+        page = client.get(address).content.decode()
+        return [words for words in shown if words in page]
+
+    assert seen(f"{path}?show=message,around") == []
+    client.post(f"{path}take/")
+    assert seen(path) == ["it hurts"]
+    assert seen(f"{path}?show=message") == ["it hurts", "first words"]
+    assert seen(f"{path}?show=message,around") == shown
 
 
 def test_worry_comes_first_then_what_is_hard_then_the_oldest(say, ask, maya, ben, cora, evening):
@@ -129,7 +193,7 @@ def test_worry_comes_first_then_what_is_hard_then_the_oldest(say, ask, maya, ben
 
 def test_the_one_who_asked_is_answered_and_it_is_written_down(say, ask, acting, maya, ben, cora, evening):
     made = ask(maya, evening, seq := say(ben, evening))
-    reports.answer(cora, report=made.public_id, outcome="spoke", words="Thank you for saying so.")
+    looking.answer(cora, report=made.public_id, outcome="spoke", words="Thank you for saying so.")
     own = reports.own(acting(maya), made.public_id)
     assert (own.outcome, reports.answer_of(own)) == ("spoke", "Thank you for saying so.")
     assert Notice.objects.filter(person=maya, kind="report.answer", room=evening, seq=seq).count() == 1
@@ -140,17 +204,17 @@ def test_the_one_who_asked_is_answered_and_it_is_written_down(say, ask, acting, 
 
 def test_a_report_is_answered_once(say, ask, maya, ben, cora, evening):
     made = ask(maya, evening, say(ben, evening))
-    reports.answer(cora, report=made.public_id, outcome="nothing", words="I looked.")
+    looking.answer(cora, report=made.public_id, outcome="nothing", words="I looked.")
     with pytest.raises(Conflict):
-        reports.answer(cora, report=made.public_id, outcome="nothing", words="Again.")
+        looking.answer(cora, report=made.public_id, outcome="nothing", words="Again.")
 
 
 def test_nobody_is_told_that_a_message_was_set_aside_while_it_stands(say, ask, acting, maya, ben, cora, evening):
     made = ask(maya, evening, seq := say(ben, evening))
     with pytest.raises(Invalid):
-        reports.answer(cora, report=made.public_id, outcome="set-aside", words="Done.")
+        looking.answer(cora, report=made.public_id, outcome="set-aside", words="Done.")
     actions.hide(acting(cora), id=new_id(), room=evening.public_id, message=seq, reason="For now")
-    assert reports.answer(cora, report=made.public_id, outcome="set-aside", words="Done.").outcome == "set-aside"
+    assert looking.answer(cora, report=made.public_id, outcome="set-aside", words="Done.").outcome == "set-aside"
 
 
 def test_only_its_maker_reads_a_report_on_their_own_page(say, ask, client_of, maya, ben, evening):
@@ -177,7 +241,8 @@ def test_in_a_direct_room_the_coaches_of_where_they_met_see_the_one_copy(
     say(ben, from_maya, "words beside it")
     made = ask(maya, from_maya, say(ben, from_maya, "unkind words"))
     assert [one.pk for one in queue.waiting(cora)] == [made.pk] and queue.waiting(dara) == []
-    page = client_of(cora).get(f"/care/reports/{made.public_id}/").content.decode()
+    claims.take(cora, made.public_id)
+    page = client_of(cora).get(f"/care/reports/{made.public_id}/?show=message").content.decode()
     assert "unkind words" in page and "words beside it" not in page
     assert client_of(cora).get(f"/rooms/{from_maya.public_id}/").status_code == 404
 
@@ -193,8 +258,10 @@ def test_whoever_looks_leaves_an_entry_for_both_and_the_author_reads_it_later(
     say, client_of, acting, maya, ben, cora, evening
 ):
     made = reports.report(acting(maya), room=evening.public_id, message=say(ben, evening), why="hard")
+    claims.take(cora, made.public_id)
     client_of(cora).get(f"/care/reports/{made.public_id}/")
-    client_of(cora).get(f"/care/reports/{made.public_id}/")
+    assert not AccessEntry.objects.filter(of=ben).exists()
+    client_of(cora).get(f"/care/reports/{made.public_id}/?show=message")
     assert [(line.who, line.place) for line in access_log.about(maya)] == [("Cora", "evening")]
     assert access_log.about(ben) == []
     entry = AccessEntry.objects.get(of=ben)
@@ -205,8 +272,9 @@ def test_what_can_not_be_written_down_is_not_shown(say, client_of, acting, maya,
     made = reports.report(
         acting(maya), room=evening.public_id, message=say(ben, evening, "private"), why="hard", words="w0rds"
     )
+    claims.take(cora, made.public_id)
     refuse_writing()
-    answer = client_of(cora).get(f"/care/reports/{made.public_id}/")
+    answer = client_of(cora).get(f"/care/reports/{made.public_id}/?show=message")
     page = answer.content.decode()
     assert answer.status_code == 503 and "private" not in page and "w0rds" not in page
 
@@ -220,5 +288,5 @@ def test_a_report_is_taken_back_until_somebody_has_answered(
         assert client_of(other).post(path).status_code == 404
     assert client_of(maya).post(path).status_code == 302 and not Report.objects.exists()
     again = reports.report(acting(maya), room=evening.public_id, message=say(ben, evening), why="hard")
-    reports.answer(cora, report=again.public_id, outcome="nothing", words="I looked.")
+    looking.answer(cora, report=again.public_id, outcome="nothing", words="I looked.")
     assert client_of(maya).post(f"/reports/{again.public_id}/take-back/").status_code == 409

@@ -1,7 +1,7 @@
 import pytest
 
 from chat import rooms
-from chat.moderation import actions
+from chat.moderation import pauses
 from coaching import answers
 from coaching.models import CheckinAnswer
 from peers import sealing
@@ -106,7 +106,7 @@ def test_a_paused_member_may_answer(ask, say, acting, cora, evening, maya, membe
     seq = ask(evening)
     member = member_of(maya, evening).public_id
     fields = {"id": new_id(), "room": evening.public_id, "member": member, "hours": 1, "reason": "A rest."}
-    actions.pause_member(acting(cora), **fields)
+    pauses.pause_member(acting(cora), **fields)
     say(maya, evening, seq, share="coach")
     assert CheckinAnswer.objects.count() == 1
 

@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from chat import direct, messages, needs, reactions, retention, rooms, selves, unlockings
 from chat.access import Actor
-from chat.models import Lease, LostShare, Membership, Need, Report, Told, Turn
-from chat.moderation import actions, reports
+from chat.models import Decision, Lease, LostShare, Membership, Need, Report, Told, Turn
+from chat.moderation import actions, appeals, looking, pauses, reports
 from coaching import afterwards, answers, checkins, exercises, follow_ups, library, notes, own_signs, sessions
 from peers import access_log, accounts, blocks, erasing, invitations, revocations, sealed, seeds
 from peers.ids import new_id
@@ -74,15 +74,22 @@ class Life:
             reactions.react(acting(someone), id=new_id(), **place, message=message, mark="care", on=True)
         aside = self._post(self.maya, self.word())
         actions.hide(acting(self.cora), id=new_id(), **place, message=aside, reason=self.word())
+        told = Decision.objects.get(of=self.maya)
+        asked = appeals.appeal(acting(self.maya), told.public_id, words=self.word())
+        appeals.decide(self.ada, appeal=asked.public_id, outcome="stands", words=self.word())
+        folded = self._post(self.maya, self.word())
+        fold = {**place, "message": folded, "reason": self.word(), "content_note": self.word()}
+        actions.fold(acting(self.cora), id=new_id(), **fold)
+        actions.note(acting(self.cora), id=new_id(), **place, message=folded, words=self.unsaid)
         rooms.show(acting(self.maya), self.evening.public_id, presence=True, typing=True)
         mine = self.member(self.maya)
         Lease.objects.create(membership=mine, process="test", until=timezone.now() + timedelta(minutes=1))
         Told.objects.create(membership=mine, here=True)
         LostShare.objects.create(member=mine, at=timezone.now())
         pause = {"id": new_id(), **place, "member": mine.public_id, "hours": 1, "reason": self.word()}
-        actions.pause_member(acting(self.cora), **pause)
+        pauses.pause_member(acting(self.cora), **pause)
         lift = {"id": new_id(), **place, "member": mine.public_id, "reason": self.word()}
-        actions.lift_pause(acting(self.cora), **lift)
+        pauses.lift_pause(acting(self.cora), **lift)
         now = timezone.now()
         Turn.objects.create(room=self.evening, member=mine, state="listening", since=now, seen_at=now)
         proposal = retention.propose(acting(self.cora), self.evening.public_id, 365)
@@ -107,9 +114,9 @@ class Life:
         needs.write_back(self.cora, need.public_id, self.word())
         for who, message in ((self.maya, self.bens), (self.ben, self.hers)):
             words = self.word() if who == self.maya else self.others[2]
-            reports.report(acting(who), room=evening, message=message, why="hard", words=words)
+            reports.report(acting(who), room=evening, message=message, why="hard", words=words, around="both")
         theirs = Report.objects.get(reporter__person=self.maya)
-        reports.answer(self.cora, report=theirs.public_id, outcome="spoke", words=self.word())
+        looking.answer(self.cora, report=theirs.public_id, outcome="spoke", words=self.word())
 
     def _looked_at(self) -> None:
         evening, hers = self.evening.public_id, self.member(self.maya).public_id

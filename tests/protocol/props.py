@@ -12,7 +12,7 @@ from django.utils import timezone
 from chat import direct, duties, events, needs, rooms
 from chat.access import Actor
 from chat.models import Membership, Message, Need, Report, Room, Stay, Turn
-from chat.moderation import actions, reports
+from chat.moderation import looking, pauses, reports
 from coaching.models import Checkin, Run
 from peers import accounts, blocks, revocations, roles, second_factor
 from peers.ids import new_id
@@ -94,7 +94,7 @@ def close_room(room: str) -> None:
 def pause(room: str, person: str, hours: int) -> None:
     """A member may not write for a while."""
     member = scenes.member_id(person, room)
-    actions.pause_member(_coach(room), id=new_id(), room=room, member=member, hours=hours, reason="A quiet while")
+    pauses.pause_member(_coach(room), id=new_id(), room=room, member=member, hours=hours, reason="A quiet while")
 
 
 def show(room: str, person: str, presence: bool, typing: bool) -> None:
@@ -142,7 +142,7 @@ def answer_report(room: str, reporter: str, message: int, coach: str) -> None:
     """Somebody reports a message, and a coach writes back."""
     made = reports.report(_actor(reporter), room=room, message=message, why=Report.Why.HARD, words="Too close")
     outcome = Report.Outcome.NOTHING
-    reports.answer(_person(coach), report=made.public_id, outcome=outcome, words="Thank you for telling")
+    looking.answer(_person(coach), report=made.public_id, outcome=outcome, words="Thank you for telling")
 
 
 def change_role(person: str, role: str) -> None:

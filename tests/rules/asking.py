@@ -60,7 +60,7 @@ def kind_of(route: str) -> str:
 def form(stage: Stage, route: str) -> dict[str, object]:
     """Something good for every field that any form of ours has, so that nothing but the guard refuses it."""
     evening = stage.things["room"]["own"]["room"]
-    words = dict.fromkeys(("body", "words", "reason", "question", "did"), "a few words")
+    words = dict.fromkeys(("body", "words", "reason", "question", "did", "content_note"), "a few words")
     numbers = {"hours": "1", "days": "7", "seats": "1", "lead_in": "5", "intensity": "3", "invitation": "1"}
     choices = {"mark": "heard", "on": "1", "why": "hard", "outcome": "nothing", "exercise": "breathe-alongside"}
     choices |= {"state": "ventral", "share": "only_me", "way": "withdraw", "answer": "accept", "about": "room"}
@@ -83,6 +83,10 @@ def _elsewhere(stage: Stage) -> dict[str, dict[str, object]]:
     return {
         "/selves/": private | {"answer": "agree"},
         "/open/": private,
+        "/appeals/": {"outcome": "stands"},
+        "/members/<str:member>/remove/": {"at_once": "selling"},
+        "/hand-on/": {"to": stage.people["without second factor"].public_id},
+        "/reports/<str:report>/ask/": {"of": stage.people["without second factor"].public_id},
         "<str:room>/me/": {"mark": "5"},
         "/keeping/": {"days": "30"},
         "/join/": {"rooms": [stage.things["room"]["promised"]["room"]]},

@@ -7,12 +7,13 @@ taken out of it), and a direct room of Maya and Cora.
 from dataclasses import dataclass, field
 
 from allauth.mfa.models import Authenticator
+from django.core import signing
 from django.core.management import call_command
 from django.utils import timezone
 
 from chat import direct, invited, messages, needs, retention, rooms
-from chat.models import LostShare, Membership, Need, Room
-from chat.moderation import actions, reports
+from chat.models import Decision, LostShare, Membership, Need, Room
+from chat.moderation import actions, appeals, claims, closing, looking, opinions, reports
 from coaching import answers, checkins, exercises, notes
 from coaching.models import CheckinAnswer
 from peers import accounts, blocks, invitations
@@ -49,6 +50,7 @@ def build(acting) -> Stage:
     _runs(stage, acting, places)
     stage.things |= session_things.going(stage.people, acting, places)
     _reports(stage, acting, places)
+    _decisions(stage, acting, places)
     _needs(stage, acting)
     _private(stage, acting, places)
     stage.things |= private_things.own(stage.people, acting)
@@ -80,7 +82,12 @@ def _rooms(stage: Stage, acting) -> dict[str, Room]:
     for coach in ("disabled", "without second factor"):
         rooms.add_member(places["evening"], stage.people[coach], role=Membership.Role.COACH)
     actions.remove_member(
-        acting(cora), id=new_id(), room=places["noon"].public_id, member=id_in(places["noon"], maya), reason="for now"
+        acting(cora),
+        id=new_id(),
+        room=places["noon"].public_id,
+        member=id_in(places["noon"], maya),
+        reason="for now",
+        at_once="selling",
     )
     rooms.leave(acting(gil), places["evening"].public_id)
     places["direct"] = _direct(acting, cora, maya, places["evening"])
@@ -95,6 +102,7 @@ def _rooms(stage: Stage, acting) -> dict[str, Room]:
     return places
 
 
+CLOSED = {"reason": "a few words", "address": str}
 ROOMS = {"own": "evening", "shared": "direct", "foreign": "harbour", "removed": "noon", "promised": "dawn"}
 
 
@@ -170,8 +178,35 @@ def _reports(stage: Stage, acting, places: dict[str, Room]) -> None:
 
     mine, bens = report("peer", **said["shared"]), report("neighbour", **said["own"])
     far, done = report("third", **said["foreign"]), report("neighbour", **_another_of_mayas(stage, acting, places))
-    reports.answer(stage.people["coach"], report=done.public_id, outcome="nothing", words="I looked")
+    looking.answer(stage.people["coach"], report=done.public_id, outcome="nothing", words="I looked")
     stage.things["report"] = states("report", own=mine, shared=bens, foreign=far, removed=done)
+    # Cora is with the one; of the other she was asked for a second view.
+    claims.take(stage.people["coach"], mine.public_id)
+    claims.take(stage.people["without second factor"], bens.public_id)
+    opinions.ask(stage.people["without second factor"], bens.public_id, stage.people["coach"].public_id)
+
+
+def _decisions(stage: Stage, acting, places: dict[str, Room]) -> None:
+    """Maya was taken out of noon, and Omar got a private word: both ask for another look."""
+    far = stage.things["message"]["foreign"]
+    word = {"room": far["room"], "message": int(far["seq"]), "reason": "a word"}
+    actions.say(acting(stage.people["other coach"]), id=new_id(), **word)
+    found = {who: Decision.objects.get(of=stage.people[who]) for who in ("peer", "other peer")}
+    asked = {who: appeals.appeal(acting(stage.people[who]), one.public_id) for who, one in found.items()}
+    stage.things["appeal"] = states("appeal", own=asked["peer"], foreign=asked["other peer"])
+    mine, his = found["peer"].public_id, found["other peer"].public_id
+    again = closing.close(stage.people["administrator"], stage.people["third"].public_id, **CLOSED)
+    accounts.let_in_again(stage.people["third"])
+    link = signing.dumps(again.public_id, salt=closing.SALT)
+    stage.things["letter"] = {"own": {"letter": link}, "nothing": {"letter": NOWHERE}}
+    noon, evening = places["noon"].public_id, places["evening"].public_id
+    stage.things["decision"] = {
+        "own": {"room": noon, "decision": mine},
+        "foreign": {"room": far["room"], "decision": his},
+        "elsewhere": {"room": evening, "decision": his},
+        "nothing": {"room": NOWHERE, "decision": NOWHERE},
+        "nowhere": {"room": evening, "decision": NOWHERE},
+    }
 
 
 def _another_of_mayas(stage: Stage, acting, places: dict[str, Room]) -> dict:

@@ -42,10 +42,12 @@ class MessageMenu extends HTMLElement {
       edit: live && mine && state !== "hidden",
       remove: mine && state !== "removed",
       hide: isCoach() && !mine && !state && !page.room.is_direct,
+      "look-after": isCoach() && !mine && state !== "removed" && !page.room.is_direct,
       restore: isCoach() && state === "hidden" && !page.room.is_direct,
       report: !mine && state !== "removed",
     });
     part(this, "report").href = more.href;
+    part(this, "look-after").href = `/rooms/${page.room.id}/messages/${this.#message.dataset.seq}/care/`;
     for (const button of this.querySelectorAll("[data-mark]")) button.setAttribute("aria-pressed", hasMine(this.#message, button.dataset.mark));
     more.setAttribute("aria-expanded", "true");
     this.items.showPopover();

@@ -6,6 +6,7 @@ const PLACES = {
   "report.answer": ({ room, seq }) => `/rooms/${room}/messages/${seq}/reported/`,
   "message.hidden": ({ room, seq }) => `/rooms/${room}/messages/${seq}/about/`,
   "message.released": ({ room, seq }) => `/rooms/${room}/messages/${seq}/about/`,
+  "care.letter": () => "/letters/",
   "need.answered": () => "/need/",
   "direct.request": () => "/direct/",
 };

@@ -17,7 +17,8 @@ const ASK_AGAIN = 3000;
 const FAR_BACK = 20;
 
 const CHANGES = {
-  "message.edited": (element, event) => (showWords(element, event), showEdited(element, true)),
+  // By nobody: a coach folded it or opened it again, and its author changed nothing.
+  "message.edited": (element, event) => (showWords(element, event), event.by && showEdited(element, true)),
   "message.restored": showWords,
   "message.removed": showRemoved,
   "message.hidden": (element) => showHidden(element, isCoach()),

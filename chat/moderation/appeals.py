@@ -1,0 +1,138 @@
+"""Asking that a decision be looked at again, by another human than the one who acted (the database sees to it).
+
+Another coach of the room decides; where there is none, a supervisor or an administrator. They read the words that were
+written on both sides, with the message as the author sends it along, and nothing else of the room.
+"""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from chat import access, notices, rooms, texts
+from chat.access import Actor
+from chat.models import Action, Appeal, Membership, Room
+from chat.moderation import decisions, log, undoing
+from peers import acting, sealing
+from peers.errors import Conflict, Invalid, NotFound
+from peers.models import Person, Role
+
+TABLE = "chat_appeal"
+DECIDERS = {Role.COACH, Role.SUPERVISOR, Role.ADMINISTRATOR}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An appeal as the one who may decide it reads it."""
+
+    appeal: Appeal
+    told: decisions.Told
+    words: str
+    answer: str
+
+
+@transaction.atomic
+def appeal(actor: Actor, decision_id: str, *, words: str = "") -> Appeal:
+    """Asks for another look at a decision, while that is open. Asking twice gives the same appeal."""
+    person = access.still_valid(actor)
+    return asked(decisions.own(actor, decision_id), person, words)
+
+
+def asked(told: decisions.Told, person: Person, words: str) -> Appeal:
+    """The same for whoever was told of it, whose row the caller holds."""
+    words = texts.optional(words, "words")
+    decision = told.decision
+    existing = Appeal.objects.filter(decision=decision).first()
+    if existing is not None:
+        return existing
+    if not told.may_appeal:
+        raise Conflict(_("This can’t be looked at again any more."))
+    made = Appeal(decision=decision, of=person, acted_by_id=decision.action.by_id, at=timezone.now())
+    if words:
+        made.words_sealed = sealing.seal(words, TABLE, "words", made.public_id, owner=person.public_id)
+    made.save()
+    return made
+
+
+def waiting(person: Person) -> list[Appeal]:
+    """The open appeals that this person may decide, oldest first."""
+    if person.role not in DECIDERS:
+        return []
+    open_ones = list(_loaded().filter(decided_at__isnull=True).order_by("at", "pk"))
+    who = _deciders(open_ones)
+    return [one for one in open_ones if person.pk in who[one.pk]]
+
+
+def one(person: Person, appeal_id: str) -> Seen:
+    """One appeal that this person may decide, or has decided."""
+    found = _loaded().filter(public_id=appeal_id).first() if person.role in DECIDERS else None
+    # Asked even where there is none: whether one exists must not show in the time that an answer takes.
+    who = _deciders([found] if found else [])
+    if found is None or (found.decided_by_id != person.pk and person.pk not in who[found.pk]):
+        raise NotFound
+    told = decisions.told(decisions.loaded().get(pk=found.decision_id))
+    return Seen(found, told, words_of(found), answer_of(found))
+
+
+@transaction.atomic
+def decide(person: Person, *, appeal: str, outcome: str, words: str) -> Appeal:
+    """Decides an appeal, with reasons. What was wrong or is softened is taken back in the same transaction."""
+    words = texts.needed(words, "words")
+    if outcome not in Appeal.Outcome.values:
+        raise Invalid(_("Please choose what you have decided."), field="outcome")
+    about = _hold_place(appeal)
+    person = acting.hold(person, *about)
+    seen = one(person, appeal)
+    found = Appeal.objects.select_for_update(no_key=True).get(pk=seen.appeal.pk)
+    if found.decided_at is not None:
+        raise Conflict(_("Somebody has decided this already."))
+    decision = decisions.loaded().get(pk=found.decision_id)
+    found.decided_by, found.decided_at, found.outcome = person, timezone.now(), outcome
+    found.answer_sealed = sealing.seal(words, TABLE, "answer", found.public_id, owner=decision.of.public_id)
+    found.save(update_fields=["decided_by", "decided_at", "outcome", "answer_sealed"])
+    log.write_down(decision.action.room_id, person.pk, Action.Verb.DECIDE_APPEAL, member=decision.action.member)
+    if outcome != Appeal.Outcome.STANDS and decision.undone_id is None:
+        undoing.undo(decision, person, words, was_wrong=outcome == Appeal.Outcome.WRONG)
+    notices.notify(decision.of_id, notices.CARE_LETTER, decision.action.room)
+    return found
+
+
+def words_of(appeal: Appeal) -> str:
+    """What the one who asked wrote."""
+    return sealing.unseal_if_kept(appeal.words_sealed, TABLE, "words", appeal.public_id)
+
+
+def answer_of(appeal: Appeal) -> str:
+    """The reasons of whoever decided."""
+    return sealing.unseal_if_kept(appeal.answer_sealed, TABLE, "answer", appeal.public_id)
+
+
+def _deciders(appeals: list[Appeal]) -> dict[int, set[int]]:
+    """{appeal pk: who (pks) may decide it}: never who acted, nor whom it is about."""
+    places = {one.decision.action.room_id for one in appeals}
+    near: dict[int, set[int]] = {}
+    rows = Membership.objects.filter(room__in=places or {0}, role=Membership.Role.COACH, here_now=True)
+    for room, person in rows.filter(person__is_active=True, person__role=Role.COACH).values_list(
+        "room_id", "person_id"
+    ):
+        near.setdefault(room, set()).add(person)
+    above = {Role.SUPERVISOR, Role.ADMINISTRATOR}
+    others = set(Person.objects.filter(role__in=above, is_active=True).values_list("pk", flat=True))
+    return {one.pk: _who(one, near, others) for one in appeals}
+
+
+def _who(one: Appeal, near: dict[int, set[int]], others: set[int]) -> set[int]:
+    apart = {one.acted_by_id, one.of_id}
+    return (near.get(one.decision.action.room_id, set()) - apart) or others - apart
+
+
+def _hold_place(appeal_id: str) -> list[Person]:
+    """Takes the room until commit; whom it is about, so that people are held by id and in one go."""
+    found = Appeal.objects.filter(public_id=appeal_id).select_related("of")
+    rooms.hold_by_id(Room.objects.filter(pk__in=found.values("decision__action__room")))
+    return [row.of for row in found]
+
+
+def _loaded():
+    return Appeal.objects.select_related("decision__action__room", "of")

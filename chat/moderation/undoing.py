@@ -1,0 +1,106 @@
+"""Taking a step of the ladder back: each has its own way, and all are told in the same place as the step itself."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from chat import access, events, limits, notices, receipts, texts
+from chat.access import Actor
+from chat.models import Action, Decision, Folding, Hiding, Membership, Pause
+from chat.moderation import decisions, log
+from peers import accounts
+from peers.errors import Conflict, NotFound
+from peers.models import Person
+
+Verb = Action.Verb
+BACK = {
+    Verb.WORD: Verb.UNSAY,
+    Verb.FOLD: Verb.UNFOLD,
+    Verb.HIDE: Verb.RESTORE,
+    Verb.PAUSE: Verb.UNPAUSE,
+    Verb.REMOVE_MEMBER: Verb.LET_BACK,
+    Verb.CLOSE_ACCOUNT: Verb.REOPEN_ACCOUNT,
+}
+
+
+def take_back(
+    actor: Actor, *, id: str, room: str, decision: str, reason: str, was_wrong: bool = False
+) -> dict[str, Any]:
+    """A coach takes a step back that was taken in their room, and says whether it was wrong."""
+    reason = texts.needed(reason, "reason")
+
+    def write() -> dict[str, Any]:
+        coach = access.coach_of(access.hold(actor, room))
+        found = in_room(coach, decision)
+        limits.spend_command(coach)
+        undo(found, coach.person, reason, was_wrong=was_wrong, coach=coach)
+        return {}
+
+    content = {"room": room, "decision": decision, "reason": reason, "was_wrong": was_wrong}
+    return receipts.once(actor, id, "take-back-step", content, write)
+
+
+def in_room(coach: Membership, decision_id: str) -> Decision:
+    """A decision that was taken in a coach's room and has not faded, nor is about that coach."""
+    found = decisions.loaded().filter(public_id=decision_id, action__room=coach.room_id).first()
+    if found is None or found.of_id == coach.person_id:
+        raise NotFound
+    return found
+
+
+def undo(decision: Decision, by: Person, words: str, *, was_wrong: bool, coach: Membership | None = None) -> int | None:
+    """Takes a step back, inside the caller's transaction, which holds its room. The seq of the event it made, if any.
+
+    `coach` is the membership of whoever does it, if they coach the room; an event then knows who it was by.
+    """
+    if decision.undone_id is not None:
+        raise Conflict(_("This was taken back already."))
+    action = decision.action
+    about = {"message": action.message, "member": action.member}
+    ended = log.write_down(action.room_id, by.pk, BACK[action.verb], words=words, whose=decision.of, **about)
+    Decision.objects.filter(pk=decision.pk).update(undone=ended, was_wrong=was_wrong)
+    return _ACTS[action.verb](decision, coach)
+
+
+def _unhide(decision: Decision, coach: Membership | None) -> int | None:
+    said = decision.action.message
+    gone, _rows = Hiding.objects.filter(message=said).delete()
+    if not gone or said.is_removed:
+        return None
+    event = events.record(decision.action.room, "message.restored", by=coach, of=said.seq)
+    notices.notify(decision.of_id, notices.MESSAGE_RELEASED, decision.action.room, said.seq)
+    return event.seq
+
+
+def _unfold(decision: Decision, _coach: Membership | None) -> int | None:
+    said = decision.action.message
+    gone, _rows = Folding.objects.filter(message=said).delete()
+    _tell(decision)
+    # By nobody: the room is not told who.
+    return events.record(decision.action.room, "message.edited", by=None, of=said.seq).seq if gone else None
+
+
+def _unpause(decision: Decision, _coach: Membership | None) -> None:
+    running = Pause.objects.filter(membership=decision.action.member, lifted_at__isnull=True)
+    running.update(lifted_at=timezone.now())
+    _tell(decision)
+
+
+def _reopen(decision: Decision, _coach: Membership | None) -> None:
+    accounts.let_in_again(decision.of)
+
+
+def _tell(decision: Decision, _coach: Membership | None = None) -> None:
+    notices.notify(decision.of_id, notices.CARE_LETTER, decision.action.room)
+
+
+_ACTS = {
+    Verb.WORD: _tell,
+    Verb.FOLD: _unfold,
+    Verb.HIDE: _unhide,
+    Verb.PAUSE: _unpause,
+    # They come back themselves, if they like (places.come_back): nobody is put into a room without being asked.
+    Verb.REMOVE_MEMBER: _tell,
+    Verb.CLOSE_ACCOUNT: _reopen,
+}
