@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from peers.models.person import Person
 
-
 WAYS = {
     "password": _("password"),
     "code": _("a code by e-mail"),
