@@ -8,7 +8,7 @@ from django.contrib import messages as told
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from chat import holding
 from chat.views.asking import asks, bound, goes_through
@@ -63,10 +63,13 @@ def person_hold(request: HttpRequest, person: str) -> HttpResponse:
 
 
 @signed_in
-@require_POST
+@asks
 @reauthentication_required
 def person_hold_end(request: HttpRequest, person: str) -> HttpResponse:
-    """Ends it."""
+    """Ends it. Whoever had to say first who they are comes back here without the form, and is led to it."""
+    if request.method != "POST":
+        access.person_for(request.user, person)
+        return redirect("person_hold", person=person)
     return _end(request, partial(holding.off_person, request.user, person))
 
 
@@ -80,11 +83,13 @@ def room_hold(request: HttpRequest, room: str) -> HttpResponse:
 
 
 @signed_in
-@require_POST
+@asks
 @reauthentication_required
 def room_hold_end(request: HttpRequest, room: str) -> HttpResponse:
     """Ends it."""
     holding.group_room(request.user, room)
+    if request.method != "POST":
+        return redirect("room_hold", room=room)
     return _end(request, partial(holding.off_room, request.user, room))
 
 

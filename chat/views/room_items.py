@@ -107,7 +107,7 @@ def _line(text: str) -> dict[str, Any]:
 
 
 def _joined(frame: Frame, names) -> dict[str, Any]:
-    return _line(_("%(name)s is here now.") % {"name": frame["name"]})
+    return _line(_("%(name)s has come in.") % {"name": frame["name"]})
 
 
 def _left(frame: Frame, names) -> dict[str, Any]:

@@ -6,6 +6,15 @@ from django.utils.translation import gettext_lazy as _
 
 from peers.models.person import Person
 
+WAYS = {
+    "password": _("password"),
+    "code": _("a code by e-mail"),
+    "totp": _("the code of an app"),
+    "webauthn": _("a passkey"),
+    "recovery_codes": _("a recovery code"),
+    "socialaccount": _("the provider"),
+}
+
 
 class AuthenticationEvent(models.Model):
     """One line: who, what and when. No address, no browser, and nothing of what was done afterwards."""
@@ -29,3 +38,8 @@ class AuthenticationEvent(models.Model):
     class Meta:
         # Read by authentication_log.own(): one person's, newest first. All of them are read by their key.
         indexes = [models.Index(fields=["person", "-id"], name="authentication_of_person")]
+
+    @property
+    def came_by(self) -> str:
+        """The ways in words: "password, the code of an app"."""
+        return ", ".join(str(WAYS.get(way, way)) for way in self.ways.split(", "))

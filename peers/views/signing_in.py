@@ -8,7 +8,7 @@ from django.contrib.auth import logout
 from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from peers import acting, authentication_log, second_factor, sessions
 from peers.doors import signed_in
@@ -73,5 +73,7 @@ class RemovePasskey(RemoveWebAuthnView):
         return super().form_valid(form)
 
 
-add_passkey = signed_in(reauthentication_required(app="allauth.mfa")(AddPasskey.as_view()))
-remove_passkey = signed_in(reauthentication_required(app="allauth.mfa")(RemovePasskey.as_view()))
+# The library's views would take a form by PUT, and take a passkey off by DELETE.
+asks = require_http_methods(["GET", "HEAD", "POST"])
+add_passkey = signed_in(asks(reauthentication_required(app="allauth.mfa")(AddPasskey.as_view())))
+remove_passkey = signed_in(asks(reauthentication_required(app="allauth.mfa")(RemovePasskey.as_view())))

@@ -90,6 +90,25 @@ def test_a_coach_types_the_code_of_the_app(phone, people):
     expect(page.locator(".list__item")).to_contain_text(["this one"])
 
 
+def test_a_coach_opens_a_covered_page_with_a_passkey(phone, people):
+    page = phone()
+    sign_in(page, people.cora)
+    page.fill("input[name=code]", code_of(people.cora.seed))
+    page.press("input[name=code]", "Enter")
+    page.wait_for_url(re.compile(r":\d+/$"))
+    page.goto("/accounts/second-step/webauthn/add/")
+    again(page, people.cora)
+    page.click("text=Make a passkey")
+    page.wait_for_url("**/recovery-codes/")
+    page.goto("/me/")
+    page.evaluate("document.querySelector('screen-lock').lock()")
+    page.click("dialog >> text=Use my passkey")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    page.goto("/me/name/")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert "/me/name/" in page.url
+
+
 def test_setting_an_app_up(phone, people):
     page = phone()
     sign_in(page, people.ben)

@@ -38,6 +38,7 @@ def test_a_hold_on_a_person_is_set_and_ended_by_page_and_they_read_both(client, 
     path = f"/people/{maya.public_id}/hold/"
     assert client.post(path, {"reason": WHY}).url == "/people/holds/"
     assert holds.is_held(holds.PERSON, maya.public_id) and WHY in client.get("/people/holds/").content.decode()
+    assert client.get(f"{path}end/").url == path
     assert client.post(f"{path}end/", {"reason": "it is over"}).url == "/people/holds/"
     assert not holds.is_held(holds.PERSON, maya.public_id)
     assert told(maya) == [

@@ -25,6 +25,7 @@ def test_signing_in_and_out_leave_a_line_each(coach, client):
     second_step(client)
     client.post("/accounts/logout/")
     assert lines(coach) == [("signed-in", "password, totp"), ("ended", "")]
+    assert authentication_log.own(coach)[1].came_by == "password, the code of an app"
 
 
 def test_a_second_step_that_does_not_fit_leaves_one_at_the_door_and_before_what_matters(coach, client):

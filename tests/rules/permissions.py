@@ -32,6 +32,8 @@ ASKS_AGAIN = {
     "/people/rooms/<str:room>/open/",
     "/people/rooms/<str:room>/hold/",
     "/people/<str:person>/hold/",
+    "/people/<str:person>/hold/end/",
+    "/people/rooms/<str:room>/hold/end/",
     "/people/<str:person>/second-step/",
     "/accounts/second-step/webauthn/add/",
     "/accounts/second-step/webauthn/keys/<int:pk>/remove/",
