@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from chat import access, direct
 from chat.access import Actor
-from chat.models import DirectRequest, LostShare, Membership
+from chat.models import DirectRequest, LostShare, Membership, Room
 from peers.errors import NotFound
 
 
@@ -22,10 +22,9 @@ def waiting(coach: Membership) -> list[LostShare]:
 def offer(actor: Actor, room: str, member: str) -> DirectRequest:
     """A coach offers a word: a request for a direct room, which says that their place is kept. No is fine."""
     coach, share = _held(actor, room, member)
-    words = _(
-        "Your connection went while you were speaking in %(room)s. Your place is kept: you are first when you are back."
-        " Would you like a word, just the two of us? No is fine."
-    ) % {"room": coach.room.name[:60]}
+    what = _("Your connection went while you were speaking in %(room)s.") % {"room": coach.room.name}
+    kept = _("Your place is kept: you are first when you are back.") if coach.room.floor == Room.Floor.CIRCLE else ""
+    words = " ".join(filter(None, (what, kept, _("Would you like a word, just the two of us? No is fine."))))
     request = direct.ask(actor, room=room, member=member, words=words)
     share.delete()
     return request

@@ -13,7 +13,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from chat import direct, messages, needs, reactions, retention, rooms, selves, unlockings
+from chat import direct, floor, messages, needs, reactions, retention, rooms, selves, unlockings
 from chat.access import Actor
 from chat.models import Decision, Lease, LostShare, Membership, Need, Report, Told, Turn
 from chat.moderation import actions, appeals, looking, pauses, reports
@@ -90,6 +90,9 @@ class Life:
         pauses.pause_member(acting(self.cora), **pause)
         lift = {"id": new_id(), **place, "member": mine.public_id, "reason": self.word()}
         pauses.lift_pause(acting(self.cora), **lift)
+        floor.set_floor(acting(self.cora), id=new_id(), **place, mode="circle")
+        floor.ask(acting(self.maya), id=new_id(), **place, on=True)
+        floor.set_floor(acting(self.cora), id=new_id(), **place, mode="open")
         now = timezone.now()
         Turn.objects.create(room=self.evening, member=mine, state="listening", since=now, seen_at=now)
         proposal = retention.propose(acting(self.cora), self.evening.public_id, 365)
