@@ -27,7 +27,7 @@ async def measure(browser: Browser, url: str, cookie: str, slower: int) -> dict[
     await context.add_cookies([{"name": key, "value": value, "url": url}])
     page = await context.new_page()
     await page.goto("/exercises/longer-out/")
-    await page.wait_for_function("customElements.get('exercise-pacer')")
+    await page.wait_for_function("() => Boolean(customElements.get('exercise-pacer'))")
     devtools = await context.new_cdp_session(page)
     await devtools.send("Performance.enable")
     await devtools.send("Emulation.setCPUThrottlingRate", {"rate": slower})

@@ -69,7 +69,7 @@ def test_in_a_room_for_two_either_asks_and_either_starts(start, acting, pair, ma
 
 def test_company_without_words_is_long_and_leads_nowhere(start, pair, maya, log_of):
     start(pair, by=maya, exercise="sit-quietly", lead_in=3)
-    assert [step["seconds"] for step in log_of(pair, maya)[-1]["script"]] == [600]
+    assert [step["seconds"] for step in log_of(pair, maya)[-1]["script"]] == [300, 300]
 
 
 def test_the_script_is_fixed_at_the_start(start, evening, maya, log_of):
