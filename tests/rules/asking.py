@@ -88,6 +88,9 @@ def _elsewhere(stage: Stage) -> dict[str, dict[str, object]]:
         "/join/": {"rooms": [stage.things["room"]["promised"]["room"]]},
         "/afterwards/": {"answer": "same"},
         "/place/": {"place": "helps"},
+        "/checkins/kinds/": {"kind": "sleep"},
+        "/checkins/habit/": {"share": "coach"},
+        "/word/": {"member": stage.things["member"]["shared"]["member"]},
         "/exercises/offer/": {"first": "look-around", "second": "tap-beat"},
     }
 

@@ -1,5 +1,5 @@
 import { connection } from "../lib/connection.js";
-import { drawCheckin, drawOutcome, narrowOutcome } from "../lib/checkin-view.js";
+import { closeCard, drawCheckin, drawOutcome, narrowOutcome } from "../lib/checkin-view.js";
 import { gathered } from "../lib/drawing.js";
 import { readHistory } from "../lib/history.js";
 import { drawLine } from "../lib/lines.js";
@@ -85,6 +85,7 @@ class RoomTimeline extends HTMLElement {
     if (CHANGES[event.kind]) return changed && CHANGES[event.kind](changed, event), false;
     if (event.kind === "member.renamed") this.#rename(event);
     const element = NEW[event.kind]?.(event) ?? drawLine(event);
+    if (event.kind === "checkin.closed") closeCard(this.list, event);
     return element ? place(this.list, element) : false;
   }
 
