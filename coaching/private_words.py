@@ -30,5 +30,8 @@ def open_room(actor: Actor, *, room: str, checkin: int, member: str) -> Room:
             raise Conflict(_("They have left that room. You can ask them for another, from the list of people."))
         CheckinAnswer.objects.filter(pk=wish.pk).update(met_by=coach)
 
+    # Anything may come by a form; PostgreSQL refuses to look for a NUL.
+    if not member.isprintable():
+        raise NotFound
     access.checkin_in(rooms_access.membership_of(actor, room), checkin)
     return direct.open_as_wished(actor, room=room, member=member, take_up=take_up)

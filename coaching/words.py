@@ -61,8 +61,8 @@ SHARED: dict[str, Promise] = {
     "group_named": _("The room sees your name and what you picked when the check-in closes, never your words."),
 }
 # What a kind of check-in is called, what it asks the room, and what coaches should know before they turn it on.
-KINDS: dict[str, tuple[Promise, Promise, Promise]] = {
-    "state": (_("Where we are"), _("Where are you right now, roughly?"), _("Nine cards. Always there.")),
+KINDS: dict[str, tuple[Promise, Promise, Promise | str]] = {
+    "state": (_("Where we are"), _("Where are you right now, roughly?"), ""),
     "sleep": (
         _("Sleep"),
         _("How was your last main sleep?"),

@@ -1,7 +1,7 @@
 """Two worlds that differ in one person's answer look the same to everybody from whom that answer was kept.
 
-The real verbs, in every order of one person's acts, and in many orders of a small group's. What an onlooker gets is all
-of it: the room's log as they read it, their notices, and for coaches their page.
+The real verbs, in every order of one person's acts, and in many orders of a small group's. Compared is all that others
+get: the room's log as they read it, and for coaches their notices and their panel.
 """
 
 import random
@@ -131,8 +131,9 @@ def stage(ask, acting, evening, crowd, cora, log_of, notices_of):
     }
 
     def look():
-        log, coachs = ([frame | {"at": 0} for frame in log_of(evening, who)] for who in (ben, cora))
-        return log, (coachs, shared.with_coaches(Checkin.objects.get()), notices_of(cora, "checkin.answer"))
+        # A check-in's events are rendered for a coach as for everybody.
+        log = [frame | {"at": 0} for frame in log_of(evening, ben) if frame["seq"] > seq]
+        return log, (shared.with_coaches(Checkin.objects.get()), notices_of(cora, "checkin.answer"))
 
     made = Stage(evening, seq, people, look, {name: acting(person) for name, person in people.items()})
     for number, name in enumerate(("one", "two", "three", "four", "five", "six")):

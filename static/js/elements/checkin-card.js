@@ -81,6 +81,8 @@ class CheckinCard extends HTMLElement {
     if (this.kind === "leaving") this.#lookBack(form);
     part(this, "offer").hidden = true;
     form.querySelector("input:not([type=hidden]), textarea").focus({ preventScroll: true });
+    // Whoever was at the end of the conversation is at the beginning of the form now.
+    this.dispatchEvent(new CustomEvent("unfolded", { bubbles: true }));
     this.scrollIntoView({ block: "start" });
   }
 
@@ -148,7 +150,8 @@ class CheckinCard extends HTMLElement {
     part(this, "answer").textContent = word(this.#answer ? "change-answer" : "answer-checkin");
     part(this, "skip").hidden = !open || this.#skipped || Boolean(this.#answer);
     part(this, "withdraw").hidden = !this.#answer;
-    part(this, "close").hidden = part(this, "about-closing").hidden = !open || !isCoach();
+    part(this, "close").hidden = !open || !isCoach();
+    part(this, "about-closing").hidden = part(this, "close").hidden || this.kind !== "state";
     part(this, "after").replaceChildren(...this.#after());
     part(this, "narrow").replaceChildren(...(open || !this.#answer ? [] : narrower(this.#answer).map((way) => this.#narrowing(way))));
     this.toggleAttribute("data-done", Boolean(this.#answer) || this.#skipped);
@@ -169,11 +172,19 @@ class CheckinCard extends HTMLElement {
   }
 
   #summary(open) {
-    const share = this.#answer && word(`share-${this.#answer.share}`);
+    const share = this.#answer && this.#shared(open);
     if (this.#answer) return this.kind === "state" ? word("you-picked", { state: word(`state-${this.#answer.state}`), share }) : word("you-answered", { share });
     if (!open) return word("checkin-is-closed");
     if (!this.#skipped) return "";
     return word(isQuiet(this.kind) ? "kept-quiet" : "skipped");
+  }
+
+  /** Who sees the answer, in a sentence or two. */
+  #shared(open) {
+    const { share, coach } = this.#answer;
+    const group = share.startsWith("group_");
+    const who = word(`share-${share}${group && !open ? "-closed" : ""}`);
+    return group && coach ? `${who} ${word("coaches-see-all")}` : who;
   }
 
   #say(sentence) {

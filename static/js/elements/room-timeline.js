@@ -62,6 +62,7 @@ class RoomTimeline extends HTMLElement {
     this.querySelector("[data-new-below]").addEventListener("click", () => this.keeper.toEnd());
     this.keeper.box.addEventListener("scroll", () => this.keeper.atEnd && this.#offerNew(false), { passive: true });
     this.addEventListener("pending", () => this.keeper.toEnd());
+    this.addEventListener("unfolded", () => this.keeper.leaveEnd());
     const older = this.querySelector("[data-older]");
     older.addEventListener("click", (click) => (click.preventDefault(), this.#readOlder()));
     // Of what was seen since the last call, only the last is how it is now.
