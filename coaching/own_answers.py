@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from chat import access as rooms_access
-from chat import receipts
+from chat import direct, receipts
 from chat.access import Actor
 from chat.models import Membership, Room
 from coaching import answers, checkins, sharing
@@ -32,7 +32,13 @@ def answers_of(person_pk: int) -> list[CheckinAnswer]:
 def answers_to(member: Membership, seqs: Iterable[int]) -> list[CheckinAnswer]:
     """One member's own answers to some check-ins of their room."""
     own = CheckinAnswer.objects.filter(member=member, checkin__room=member.room, checkin__seq__in=list(seqs))
-    return list(own.select_related("checkin", "member"))
+    return list(own.select_related("checkin", "member", "met_by"))
+
+
+def met_in(own: Iterable[CheckinAnswer]) -> dict[int, str]:
+    """{seq of the check-in: id of the room for two} of answers whose wish for a private word a coach has met."""
+    rooms = {one.checkin.seq: direct.room_of(one.member, one.met_by) for one in own if one.met_by}
+    return {seq: room.public_id for seq, room in rooms.items() if room}
 
 
 def intention_of(member: Membership) -> str:

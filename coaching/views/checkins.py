@@ -124,11 +124,13 @@ def habit(request: HttpRequest, room: str) -> HttpResponse:
 @signed_in
 @answers_json
 def mine(request: HttpRequest, room: str) -> JsonResponse:
-    """One's own answers to some check-ins of a room, and the intention that one last wrote there today."""
+    """One's own answers to some check-ins of a room, where a coach came to them, and one's latest intention there."""
     member = rooms_access.membership_of(rooms_access.actor_of(request), room)
     seqs = [int(seq) for seq in request.GET.getlist("seq")[:MOST_SHOWN] if seq.isdecimal() and len(seq) < 17]
-    found = {answer.checkin.seq: answers.fields_of(answer) for answer in own_answers.answers_to(member, seqs)}
-    return JsonResponse({"answers": found, "intention": own_answers.intention_of(member)})
+    own = own_answers.answers_to(member, seqs)
+    found = {answer.checkin.seq: answers.fields_of(answer) for answer in own}
+    told = {"answers": found, "met": own_answers.met_in(own), "intention": own_answers.intention_of(member)}
+    return JsonResponse(told)
 
 
 @require_safe
@@ -172,6 +174,7 @@ def _page(member: Membership, found: Checkin, form: AnswerForm | None = None) ->
     page |= {"mine": mine, "my_words": answers.words_of(mine) if mine else "", "form": form}
     kind = kinds.kind_of(found.scales).slug
     page |= {"kind": kind, "strong_pull": bool(mine) and kinds.is_strong_pull(mine.scales)}
+    page |= {"met": own_answers.met_in([mine]).get(found.seq) if mine else None}
     page |= {"intention": own_answers.intention_of(member) if kind == "leaving" else ""}
     page |= {"ways": own_answers.ways_of(mine) if mine else [], "frame_id": uuid.uuid4()}
     if member.is_coach:

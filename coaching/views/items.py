@@ -19,8 +19,13 @@ def checkins(frames: list[Frame], member: Membership) -> Items:
     still_open = set(
         Checkin.objects.filter(room=member.room, seq__in=seqs, closed_at__isnull=True).values_list("seq", flat=True)
     )
-    mine = {answer.checkin.seq: answers.fields_of(answer) for answer in own_answers.answers_to(member, seqs)}
-    return {frame["seq"]: _card(frame, frame["seq"] in still_open, mine.get(frame["seq"])) for frame in frames}
+    own = own_answers.answers_to(member, seqs)
+    mine, met = {answer.checkin.seq: answers.fields_of(answer) for answer in own}, own_answers.met_in(own)
+    return {
+        frame["seq"]: _card(frame, frame["seq"] in still_open, mine.get(frame["seq"]))
+        | {"met": met.get(frame["seq"], "")}
+        for frame in frames
+    }
 
 
 def runs(frames: list[Frame], member: Membership) -> Items:

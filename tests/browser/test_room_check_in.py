@@ -2,6 +2,8 @@
 
 from playwright.sync_api import Locator, expect
 
+from tests.harness.waiting import wait_for
+
 
 def ask(cora, question: str) -> None:
     cora.page.locator("summary", has_text="Ask your own question").click()
@@ -113,8 +115,10 @@ def test_a_card_from_further_back_knows_what_one_answered(enter, site_sqlite, pl
     site_sqlite.ask("tests.browser.scenes:talk", play.ben.id, play.evening, 60)
     maya.sees("words 59")
     maya.page.reload()
-    maya.page.get_by_role("link", name="Earlier words").click()
+    maya.connected()
+    maya.page.locator("[role=log]").hover()
     here = card(maya, "Long ago?")
+    wait_for(lambda: maya.page.mouse.wheel(0, -20_000) or here.count(), within=120)
     expect(here.get_by_text("You picked: Stuck")).to_be_visible()
     expect(here.get_by_role("button", name="Change my answer")).to_be_hidden()
     expect(here.get_by_role("button", name="Take my answer back")).to_be_visible()
@@ -135,3 +139,5 @@ def test_asked_with_one_press_answered_with_a_wish_and_met_with_another(enter, p
     expect(here.get_by_label("Me and the coaches of this room")).to_be_checked()
     cora.page.get_by_role("button", name="Open a room for two").click()
     expect(cora.page.get_by_role("heading", name=play.maya.name)).to_be_visible()
+    here.get_by_role("link", name="A coach has opened a room for the two of you").click()
+    expect(maya.page.get_by_role("heading", name=play.cora.name)).to_be_visible()

@@ -95,10 +95,11 @@ def test_an_intention_comes_back_to_its_writer_when_the_room_is_asked_how_it_lea
     assert "To say one true thing" in client_of(maya).get(address).content.decode()
     assert client_of(maya).get(mine, {"seq": [seq, "x", "9" * 30]}).json() == {
         "answers": {str(seq): {"state": "pass", "words": "To say one true thing", "share": "coach"}},
+        "met": {},
         "intention": "To say one true thing",
     }
     assert "To say one true thing" not in client_of(ben).get(address).content.decode()
-    assert client_of(ben).get(mine, {"seq": seq}).json() == {"answers": {}, "intention": ""}
+    assert client_of(ben).get(mine, {"seq": seq}).json() == {"answers": {}, "met": {}, "intention": ""}
 
 
 def test_a_choice_is_begun_with_only_where_it_was_asked_for(ask, close, client_of, acting, maya, ben, evening):

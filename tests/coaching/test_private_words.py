@@ -41,6 +41,11 @@ def test_one_press_opens_a_room_for_the_two_under_their_names_there(client_of, m
     assert sorted(room.memberships.values_list("name", flat=True)) == ["Cora", "Maya"]
     page = client_of(cora).get(reverse("room", args=[evening.public_id])).content.decode()
     assert "Go to your room for two" in page
+    mine = client_of(maya).get(reverse("checkin_mine", args=[evening.public_id]), {"seq": wish}).json()
+    assert mine["met"] == {str(wish): room.public_id}
+    for name in ("room", "checkin"):
+        page = client_of(maya).get(reverse(name, args=[evening.public_id, *([wish] if name == "checkin" else [])]))
+        assert room.public_id in page.content.decode()
 
 
 def test_it_counts_once(open_room, evening, wish):

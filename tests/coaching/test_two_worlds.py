@@ -28,8 +28,8 @@ SHARES = {
     "named": {"share": "group_named"},
     "named, coaches": {"share": "group_named", "coach": True},
 }
-# What she does in turn: an answer and two changes of it.
-TRIPLES = [("coach", "count", "only_me"), ("named, coaches", "named", "coach")]
+# What happens, in every order: an answer and changes of it, her leaving and coming back, and the end.
+ORDERS = [("coach", "count", "only_me", "leave", "close"), ("named, coaches", "coach", "leave", "back", "close")]
 TURNS, GROUPS = 10, 12
 
 
@@ -150,9 +150,8 @@ def compare(one: Seen, two: Seen, acts: object = None) -> None:
         assert one.coach == two.coach, acts
 
 
-@pytest.mark.parametrize("triple", TRIPLES, ids=" then ".join)
-def test_in_every_order_of_answering_changing_leaving_and_closing(stage, triple):
-    acts = [*triple, "leave", "close"]
+@pytest.mark.parametrize("acts", ORDERS, ids=" ".join)
+def test_in_every_order_of_answering_changing_leaving_coming_and_closing(stage, acts):
     worlds = [stage.every_order(acts, world) for world in (HERE, THERE)]
     assert len(worlds[0]) == 120
     for one, two in zip(*worlds, strict=True):

@@ -25,13 +25,15 @@ class CheckinCard extends HTMLElement {
     if (document.querySelector(`.outcome[data-checkin="${this.dataset.checkin}"]`)) delete this.dataset.open;
     this.#show();
     if (this.dataset.asks !== undefined) this.#recall();
+    connection.socket.addEventListener("notice", ({ detail }) => detail.kind === "room.added" && this.#answer?.want === "word" && this.#recall());
   }
 
   /** The log says what was asked, never who answered: what this person did comes from elsewhere. */
   async #recall() {
-    const answer = await ownAnswer(this.#seq);
-    if (!answer || this.#answer) return;
-    this.#answer = answer;
+    const { answer, met } = await ownAnswer(this.#seq);
+    if (!answer) return;
+    this.#answer ??= answer;
+    this.dataset.met = met;
     this.#show();
   }
 
@@ -161,8 +163,15 @@ class CheckinCard extends HTMLElement {
 
   /** What an answer leads to, on this page alone. */
   #after() {
+    if (this.#answer && this.dataset.met) return [this.#met()];
     const named = this.#answer?.scales?.craving >= STRONG_PULL ? "strong-pull" : this.#answer && this.kind === "connection" ? "small-step" : "";
     return named ? [document.getElementById(`${named}-template`).content.cloneNode(true)] : [];
+  }
+
+  #met() {
+    const line = document.getElementById("met-template").content.firstElementChild.cloneNode(true);
+    line.querySelector("a").href = `/rooms/${this.dataset.met}/`;
+    return line;
   }
 
   #narrowing({ key }) {

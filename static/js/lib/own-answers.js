@@ -2,11 +2,12 @@
 
 let waiting = null;
 
-/** What this person answered to a check-in, or null; several that are asked for at once go in one request. */
+/** What this person answered to a check-in: {answer, met}, `met` the room that a coach opened because of it. Several
+ * that are asked for at once go in one request. */
 export function ownAnswer(seq) {
   waiting ??= gather();
   waiting.seqs.push(seq);
-  return waiting.told.then(({ answers }) => answers[seq] ?? null);
+  return waiting.told.then(({ answers, met }) => ({ answer: answers[seq] ?? null, met: met[seq] ?? "" }));
 }
 
 /** What this person last wrote as their intention here, or "". */
@@ -22,5 +23,5 @@ async function ask(seqs) {
   const { mine } = document.getElementById("checkin-form-template").dataset;
   const query = new URLSearchParams(seqs.map((seq) => ["seq", seq]));
   const answer = await fetch(`${mine}?${query}`, { cache: "no-store", headers: { Accept: "application/json" } }).catch(() => null);
-  return answer?.ok ? answer.json() : { answers: {}, intention: "" };
+  return answer?.ok ? answer.json() : { answers: {}, met: {}, intention: "" };
 }
