@@ -1,11 +1,12 @@
 // The kinds of check-in: what `scales` of an event stands for, as the form's template says it.
 
 const template = () => document.getElementById("checkin-form-template");
+// "a=1;b=2" as pairs.
+const pairs = (text = "") => text.split(";").map((one) => one.split("="));
 
 /** The kind of a check-in that asks these scales; a list that is no kind's own is about states. */
 export function kindOf(scales) {
-  const known = (template()?.dataset.kinds ?? "").split(";").map((one) => one.split("="));
-  return known.find(([, asks]) => asks === scales)?.[0] ?? "state";
+  return pairs(template()?.dataset.kinds).find(([, asks]) => asks === scales)?.[0] ?? "state";
 }
 
 /** Whether this person asked to have check-ins of this kind folded in this room. */
@@ -18,6 +19,8 @@ export function formFor(kind, scales) {
   const form = template().content.firstElementChild.cloneNode(true);
   for (const part of form.querySelectorAll("[data-for]")) if (!part.dataset.for.split(" ").includes(kind)) part.remove();
   for (const part of form.querySelectorAll("[data-scale]")) if (!scales.split(" ").includes(part.dataset.scale)) part.remove();
+  const most = pairs(template().dataset.most).find(([slug]) => slug === kind)?.[1];
+  if (most) form.elements.words.maxLength = most;
   return form;
 }
 
