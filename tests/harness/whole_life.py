@@ -17,7 +17,17 @@ from chat import direct, messages, needs, reactions, retention, rooms, selves, u
 from chat.access import Actor
 from chat.models import Lease, Membership, Need, Report, Told
 from chat.moderation import actions, reports
-from coaching import afterwards, answers, checkins, exercises, library, notes, own_signs
+from coaching import (
+    afterwards,
+    answers,
+    checkins,
+    exercises,
+    habits,
+    library,
+    notes,
+    own_signs,
+    room_kinds,
+)
 from peers import access_log, accounts, blocks, erasing, invitations, revocations, sealed, seeds
 from peers.ids import new_id
 from peers.models import AccessEntry, ExportTicket, InvitationUse, Person, Seat, SignIn, Training
@@ -121,6 +131,8 @@ class Life:
         asked = checkins.open_checkin(acting(self.cora), id=new_id(), room=evening, question="How is it?")["seq"]
         say = {"room": evening, "checkin": asked, "state": "ventral", "share": "group_named"}
         answers.answer_checkin(acting(self.maya), id=new_id(), **say, words=self.word(), coach=True)
+        habits.remember_share(acting(self.maya), evening, "coach")
+        room_kinds.turn(acting(self.cora), evening, "sleep", on=True)
         checkins.close_checkin(acting(self.cora), id=new_id(), room=evening, checkin=asked)
         run = {"room": self.two.public_id, "exercise": "breathe-alongside", "lead_in": 3}
         exercises.start_exercise(acting(self.maya), id=new_id(), **run)
