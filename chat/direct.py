@@ -1,5 +1,7 @@
 """Direct rooms: a room for two, by mutual consent. Declining says nothing to the one who asked."""
 
+from collections.abc import Callable
+
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -92,6 +94,30 @@ def open_for_need(coach: Person, need: Need) -> Room:
         raise Conflict(_("They have left that room. You can write to them here, on the page of their call."))
     request, _new = DirectRequest.objects.get_or_create(asker=theirs, asked=mine)
     return _open(request, room)
+
+
+def open_as_wished(actor: Actor, *, room: str, member: str, take_up: Callable[[Membership, Membership], None]) -> Room:
+    """A room for two of a coach and a member who told the coaches of a room that they would like one.
+
+    `take_up(coach, member)` looks at the wish under the locks, marks it as met, or raises. Where one of the two blocked
+    the other it is a seat that can't be given, and counts as one.
+    """
+    coach = access.coach_of(access.membership_of(actor, room))
+    theirs = other(coach, member)
+    if theirs.pk == coach.pk:
+        raise Conflict(_("That is you."))
+
+    def place() -> Room:
+        between = _hold_for(theirs, coach)
+        mine = access.coach_of(access.hold(actor, room))
+        there = other(mine, member)
+        take_up(mine, there)
+        if not seating.may_meet(there.person, mine.person):
+            raise seating.CantBeSeated(_("A room for the two of you can't be opened. Another coach may write to them."))
+        request, _new = DirectRequest.objects.get_or_create(asker=there, asked=mine)
+        return _open(request, between)
+
+    return seating.by_staff(coach.person, place)
 
 
 def shared_memberships(need: Need, coach: Person) -> tuple[Membership, Membership]:

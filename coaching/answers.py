@@ -152,8 +152,8 @@ def _narrows(found: CheckinAnswer, said: Said) -> bool:
 def narrow_to(answer: CheckinAnswer, checkin: Checkin, to: sharing.Sharing) -> dict[str, Any]:
     """Lets fewer people see an answer. The caller holds the room, and has asked whether it is a narrowing."""
     was_named = is_named(answer, checkin)
-    answer.share, answer.coach = to
-    answer.save(update_fields=["share", "coach"])
+    answer.set_level(*to, at_ms=clock.now_ms())
+    answer.save(update_fields=["share", "coach", "levels"])
     return _told_if(was_named, checkin)
 
 
@@ -184,13 +184,16 @@ def _take_back(member: Membership, checkin: Checkin) -> dict[str, Any]:
 def _store(answer: CheckinAnswer, said: Said) -> None:
     answer.state, answer.intensity = said.state, said.intensity
     answer.scales, answer.want = said.scales or {}, said.want or ""
-    answer.share, answer.coach = said.sharing
+    if answer.want != "word":
+        answer.met_by = None
+    now_ms = clock.now_ms()
+    answer.set_level(*said.sharing, at_ms=now_ms)
     # Sealed with the answer's own id, so that a row pasted onto another answer won't open.
     whose = answer.member.person.public_id
     answer.words_sealed = (
         sealing.seal(said.words, TABLE, "words", answer.public_id, owner=whose) if said.words else None
     )
-    answer.answered_at = clock.as_moment(clock.now_ms())
+    answer.answered_at = clock.as_moment(now_ms)
     answer.save()
 
 

@@ -11,7 +11,7 @@ from chat import access as rooms_access
 from chat import clock, events, limits, receipts, texts
 from chat.access import Actor
 from chat.models import Membership
-from coaching import access, sharing
+from coaching import access, kinds, room_kinds, sharing, words
 from coaching.models import Checkin, CheckinAnswer
 from coaching.outcomes import Counted, outcome
 from peers.errors import Conflict, Invalid
@@ -29,24 +29,24 @@ def open_checkin(actor: Actor, *, id: str, room: str, question: str, scales: lis
     asked = _scales(scales or [])
 
     def write() -> dict[str, Any]:
-        coach = rooms_access.coach_of(rooms_access.hold(actor, room))
-        if Checkin.objects.filter(room=coach.room, closed_at__isnull=True).exists():
-            raise Conflict(_("A check-in is open in this room already."))
-        rooms_access.in_open_room(coach)
-        limits.spend_command(coach)
-        event = events.record(coach.room, "checkin.opened", by=coach)
-        Checkin.objects.create(
-            room=coach.room,
-            seq=event.seq,
-            opened_by=coach,
-            question=question,
-            scales=asked,
-            opened_at=event.at,
-            closes_at=event.at + OPEN_FOR,
-        )
-        return {"seq": event.seq}
+        return _open(rooms_access.coach_of(rooms_access.hold(actor, room)), question, asked)
 
     return receipts.once(actor, id, "checkin.open", {"room": room, "question": question, "scales": asked}, write)
+
+
+def ask(actor: Actor, *, id: str, room: str, kind: str = kinds.STATE, question: str = "") -> dict[str, Any]:
+    """A coach asks one of the kinds that are on in the room, in its own words or with a question of theirs.
+
+    The small set beside the room. Answers {"seq"}; Conflict where the kind is off.
+    """
+    question = texts.optional(question, "question")
+
+    def write() -> dict[str, Any]:
+        coach = rooms_access.coach_of(rooms_access.hold(actor, room))
+        asked = room_kinds.make_sure(coach.room, kind)
+        return _open(coach, texts.needed(question or words.question_of(kind), "question"), list(asked.asks))
+
+    return receipts.once(actor, id, "checkin.ask", {"room": room, "kind": kind, "question": question}, write)
 
 
 def close_checkin(actor: Actor, *, id: str, room: str, checkin: int) -> dict[str, Any]:
@@ -88,6 +88,24 @@ def _close_by_time(pk: int, room_pk: int) -> None:
         _close(found, None)
 
 
+def _open(coach: Membership, question: str, asked: list[str]) -> dict[str, Any]:
+    if Checkin.objects.filter(room=coach.room, closed_at__isnull=True).exists():
+        raise Conflict(_("A check-in is open in this room already."))
+    rooms_access.in_open_room(coach)
+    limits.spend_command(coach)
+    event = events.record(coach.room, "checkin.opened", by=coach)
+    Checkin.objects.create(
+        room=coach.room,
+        seq=event.seq,
+        opened_by=coach,
+        question=question,
+        scales=asked,
+        opened_at=event.at,
+        closes_at=event.at + OPEN_FOR,
+    )
+    return {"seq": event.seq}
+
+
 def _close(checkin: Checkin, by: Membership | None) -> int:
     by_time = by is None
     _keep_from_the_group(checkin)
@@ -105,8 +123,8 @@ def _keep_from_the_group(checkin: Checkin) -> None:
     """Whoever has left the room before the check-in closed is neither counted nor named in it."""
     gone = checkin.answers.filter(member__here_now=False, share__in=[Share.GROUP_COUNT, Share.GROUP_NAMED])
     for answer in gone:
-        answer.share, answer.coach = sharing.without_the_group((answer.share, answer.coach))
-        answer.save(update_fields=["share", "coach"])
+        answer.set_level(*sharing.without_the_group((answer.share, answer.coach)), at_ms=clock.now_ms())
+        answer.save(update_fields=["share", "coach", "levels"])
 
 
 def _counted(checkin: Checkin) -> list[Counted]:

@@ -7,40 +7,39 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from coaching import words
+from coaching import kinds, words
 from coaching.models import SessionNote
 from coaching.notes import MOST
 from peers.errors import Invalid
 
 
 class CheckinForm(forms.Form):
-    """A coach asks the room."""
+    """A coach asks the room with a question of their own."""
 
     question = forms.CharField(
         label=_("Your question"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("One line is enough."),
+        help_text=_("One line is enough. Avoid “why”, and don’t ask what happened."),
     )
-    scales = forms.MultipleChoiceField(
-        label=_("Also ask for"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("0 to 10, if they like"),
+    kind = forms.ChoiceField(
+        label=_("How it is answered"),
+        widget=forms.RadioSelect,
+        choices=[
+            (kinds.STATE, _("By picking where they are")),
+            (kinds.WORDS, _("In their own words")),
+        ],
+        initial=kinds.STATE,
     )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["scales"].choices = [(slug, asked) for slug, (asked, _low, _high) in words.SCALES.items()]
 
 
 class AnswerForm(forms.Form):
     """One's own answer to a check-in. Nothing is preselected but what was answered before."""
 
     state = forms.ChoiceField(
-        label=_("Where are you right now, roughly?"),
+        label=_("What comes closest?"),
         widget=forms.RadioSelect,
-        help_text=_("Pick what comes closest. There is no right one."),
+        help_text=_("One, two together, or none. There is no right one."),
     )
     intensity = forms.ChoiceField(label=_("How strong is it?"), required=False, widget=forms.RadioSelect)
     want = forms.ChoiceField(label=_("What would you like?"), required=False, widget=forms.RadioSelect)
@@ -55,9 +54,9 @@ class AnswerForm(forms.Form):
         label=_("Who may see it?"),
         widget=forms.RadioSelect,
         help_text=_(
-            "You choose each time. You can change your answer until the check-in closes, let fewer people see it "
-            "later, and take it back whenever you want, on your page under “Answers to check-ins”. It is kept until "
-            "you do. Words are stored sealed."
+            "You can change your answer until the check-in closes, let fewer people see it later, and take it back "
+            "whenever you want, on your page under “Answers to check-ins”. It is kept for 90 days. "
+            "Words are stored sealed."
         ),
     )
     coach = forms.BooleanField(
@@ -66,25 +65,50 @@ class AnswerForm(forms.Form):
         help_text=_("Only together with a count or your name."),
     )
 
+    keep = forms.BooleanField(
+        label=_("Begin with this choice next time"),
+        required=False,
+        help_text=_("Only in this room. You can have it forgotten on the page of its check-ins."),
+    )
+
     def __init__(self, scales: list[str], *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.scales = scales
+        self.kind = kinds.kind_of(scales)
         self.fields["state"].choices = _cards(words.STATES)
         self.fields["intensity"].choices = list(words.INTENSITY.items())
         self.fields["want"].choices = list(words.WANTS.items())
-        self.fields["share"].choices = _cards(words.SHARES)
+        self.fields["share"].choices = _cards(shares_of(self.kind))
         for slug in scales:
-            self.fields[f"scale-{slug}"] = _scale_field(slug)
+            if slug not in kinds.KINDS or not kinds.KINDS[slug].in_words:
+                self.fields[f"scale-{slug}"] = _scale_field(slug)
+        self._leave_out()
+
+    def _leave_out(self) -> None:
+        out = []
+        if self.kind.slug != kinds.STATE:
+            out += ["state", "intensity", "coach"]
+        if not self.kind.wants:
+            out.append("want")
+        for name in out:
+            del self.fields[name]
+        if self.kind.in_words:
+            self.fields["words"].label = _("In your own words")
+            self.fields["words"].widget.attrs["maxlength"] = self.fields["words"].max_length = self.kind.most
 
     @property
-    def scale_fields(self) -> list[forms.BoundField]:
-        """The scales that this check-in asks."""
-        return [self[f"scale-{slug}"] for slug in self.scales]
+    def ordered(self) -> list[forms.BoundField]:
+        """The fields in the order in which they are asked: what the check-in is about first, who may see it last."""
+        first = [f"scale-{slug}" for slug in self.scales]
+        names = [*first, "state", "intensity", *(["words", "want"] if self.kind.in_words else ["want", "words"])]
+        return [self[name] for name in (*names, "share", "coach", "keep") if name in self.fields]
 
     def said(self) -> dict[str, Any]:
         """What was filled in, as the verb takes it; what was left open is left out."""
         given = self.data
         picked = {name: given.get(name) or None for name in ("state", "want", "words", "share")}
+        if self.kind.slug != kinds.STATE:
+            picked["state"] = "pass"
         numbers = {slug: _number(given.get(f"scale-{slug}", "")) for slug in self.scales}
         scales = {slug: number for slug, number in numbers.items() if number is not None}
         return {
@@ -174,9 +198,21 @@ def _cards(named: words.Words) -> list[tuple[str, Any]]:
     return [(code, format_html("<span>" + card + "</span>", title, text)) for code, (title, text) in named.items()]
 
 
-def _scale_field(slug: str) -> forms.ChoiceField:
-    asked, low, high = words.scale_words(slug)
-    ends = {0: low, 10: high}
-    numbers = [(n, f"{n} · {ends[n]}" if ends.get(n) else str(n)) for n in range(11)]
-    choices = [("", _("Can't say, or rather not")), *numbers]
-    return forms.ChoiceField(label=asked, required=False, choices=choices)
+def shares_of(kind: kinds.Kind) -> words.Words:
+    """The ways to share an answer that mean something: what is no state is never counted, and never told by name."""
+    return words.SHARES if kind.slug == kinds.STATE else {way: words.SHARES[way] for way in ("only_me", "coach")}
+
+
+def _scale_field(slug: str) -> forms.Field:
+    asked = words.scale_words(slug)
+    if slug == "nightmare":
+        box = forms.CheckboxInput(attrs={"value": "1"})
+        return forms.Field(
+            label=_("There were nightmares"),
+            required=False,
+            widget=box,
+            help_text=_("Only you ever see this box, whatever you choose below."),
+        )
+    # Not the empty string: a radio with that value is picked wherever nothing is.
+    choices = [("-", _("Can't say, or rather not")), *words.levels_of(slug)]
+    return forms.ChoiceField(label=asked, required=False, choices=choices, widget=forms.RadioSelect)

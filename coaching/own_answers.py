@@ -1,14 +1,16 @@
 """Somebody's own answers, in all rooms where they were or are: to look at, to narrow, to take back, at any time."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from chat import access as rooms_access
-from chat import receipts
+from chat import direct, receipts
 from chat.access import Actor
-from chat.models import Room
-from coaching import answers, sharing
+from chat.models import Membership, Room
+from coaching import answers, checkins, sharing
 from coaching.models import CheckinAnswer
 from peers.errors import Conflict, Invalid, NotFound
 
@@ -25,6 +27,26 @@ def answers_of(person_pk: int) -> list[CheckinAnswer]:
     """Their answers, newest first."""
     own = CheckinAnswer.objects.filter(member__person_id=person_pk)
     return list(own.select_related("checkin__room", "member__room").order_by("-answered_at", "-pk"))
+
+
+def answers_to(member: Membership, seqs: Iterable[int]) -> list[CheckinAnswer]:
+    """One member's own answers to some check-ins of their room."""
+    own = CheckinAnswer.objects.filter(member=member, checkin__room=member.room, checkin__seq__in=list(seqs))
+    return list(own.select_related("checkin", "member", "met_by"))
+
+
+def met_in(own: Iterable[CheckinAnswer]) -> dict[int, str]:
+    """{seq of the check-in: id of the room for two} of answers whose wish for a private word a coach has met."""
+    rooms = {one.checkin.seq: direct.room_of(one.member, one.met_by) for one in own if one.met_by}
+    return {seq: room.public_id for seq, room in rooms.items() if room}
+
+
+def intention_of(member: Membership) -> str:
+    """What they last wrote here as their intention, within the time for which a check-in stays open; else nothing."""
+    since = timezone.now() - checkins.OPEN_FOR
+    own = CheckinAnswer.objects.filter(member=member, answered_at__gt=since, words_sealed__isnull=False)
+    newest = own.filter(checkin__scales=["intention"]).order_by("-answered_at").first()
+    return answers.words_of(newest) if newest else ""
 
 
 def ways_of(answer: CheckinAnswer) -> list[str]:

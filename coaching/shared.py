@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from coaching import answers
+from coaching import answers, kinds
 from coaching.models import Checkin, CheckinAnswer
 
 # Who asked for somebody comes first.
@@ -12,7 +12,10 @@ Share = CheckinAnswer.Share
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """One answer as a coach sees it. `whole`: all of it; else only the name and the state, as the room was told."""
+    """One answer as a coach sees it. `whole`: all of it; else only the name and the state, as the room was told.
+
+    `state` is empty where none was asked. `met_by`: the coach who opened a room for two, because of this answer.
+    """
 
     member: str
     seed: str | int
@@ -23,11 +26,12 @@ class Shared:
     scales: tuple[tuple[str, int], ...] = ()
     want: str = ""
     words: str = ""
+    met_by: str = ""
 
 
 def with_coaches(checkin: Checkin) -> list[Shared]:
     """What coaches may see now: who wants a private word first, then who wants company, then the rest as it came."""
-    rows = checkin.answers.select_related("member").order_by("answered_at", "pk")
+    rows = checkin.answers.select_related("member", "met_by").order_by("answered_at", "pk")
     seen = [_as_seen(row, checkin) for row in rows if row.coach or answers.is_named(row, checkin)]
     return sorted(seen, key=lambda one: FIRST.get(one.want, len(FIRST)))
 
@@ -38,9 +42,17 @@ def latest_in(room_pk: int) -> Checkin | None:
 
 
 def _as_seen(row: CheckinAnswer, checkin: Checkin) -> Shared:
-    head = {"member": row.member.public_id, "seed": row.member.seed, "name": row.member.name, "state": row.state}
+    head = {"member": row.member.public_id, "seed": row.member.seed, "name": row.member.name}
+    head["state"] = row.state if kinds.kind_of(checkin.scales).slug == kinds.STATE else ""
     if not row.coach:
         return Shared(**head, whole=False)
-    scales = tuple((slug, row.scales[slug]) for slug in checkin.scales if slug in row.scales)
-    words = answers.words_of(row)
-    return Shared(**head, whole=True, intensity=row.intensity, scales=scales, want=row.want, words=words)
+    asked = [slug for slug in checkin.scales if slug in row.scales and slug not in kinds.PRIVATE]
+    return Shared(
+        **head,
+        whole=True,
+        intensity=row.intensity,
+        scales=tuple((slug, row.scales[slug]) for slug in asked),
+        want=row.want,
+        words=answers.words_of(row),
+        met_by=row.met_by.name if row.met_by else "",
+    )

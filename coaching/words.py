@@ -1,16 +1,20 @@
 """What the codes of check-ins and exercises are called for people."""
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+
+from coaching.kinds import HIGHEST, MOST
 
 Words = dict[str, tuple[Promise, Promise]]
 
 # In this order, always: a card that moves is one more thing to think about.
 STATES: Words = {
-    "ventral": (_("Settled"), _("Here and able to connect. I can think, listen, maybe laugh.")),
-    "sympathetic": (_("Revved up"), _("Wound up, on alert. Racing, restless, angry, worried.")),
-    "dorsal": (_("Shut down"), _("Flat, heavy, far away. Numb, foggy, hard to reach.")),
+    "ventral": (_("Settled"), _("Here and able to connect. I can think, listen, maybe laugh. Okay enough.")),
+    "sympathetic": (_("Revved up"), _("Wound up, on alert. Racing, restless, angry, worried or ready to bolt.")),
+    "dorsal": (_("Shut down"), _("Flat, heavy, far away. Numb, foggy, tired out, hard to reach.")),
     "ventral+sympathetic": (_("Energised and okay"), _("Busy or excited, and still steady.")),
     "ventral+dorsal": (_("Quiet and okay"), _("Resting, still, not needing much.")),
     "sympathetic+dorsal": (_("Stuck"), _("Wired inside, frozen outside.")),
@@ -56,12 +60,56 @@ SHARED: dict[str, Promise] = {
     "group_count": _("It is one in a count."),
     "group_named": _("The room sees your name and what you picked when the check-in closes, never your words."),
 }
-# What each question of a scale is, and what its two ends are called.
-SCALES: dict[str, tuple[Promise, Promise, Promise]] = {
-    "sleep": (_("How was your last main sleep?"), _("terrible"), _("excellent")),
-    "craving": (_("Right now, how strong is the pull to use?"), _("none"), _("as strong as it gets")),
-    "connection": (_("How connected to people do you feel today?"), _("cut off"), _("well held")),
-    "energy": (_("How much room do you have today?"), _("none"), _("plenty")),
+# What a kind of check-in is called, what it asks the room, and what coaches should know before they turn it on.
+KINDS: dict[str, tuple[Promise, Promise, Promise | str]] = {
+    "state": (_("Where we are"), _("Where are you right now, roughly?"), ""),
+    "sleep": (
+        _("Sleep"),
+        _("How was your last main sleep?"),
+        _("0 to 10, whatever hour it was. Nightmares have a box of their own that only they see."),
+    ),
+    "craving": (
+        _("The pull to use"),
+        _("Right now, how strong is the pull to use?"),
+        _("0 to 10, or can't say. A strong pull opens ways through it for that person alone; nobody is alarmed."),
+    ),
+    "connection": (_("Connection"), _("How connected to people do you feel today?"), _("0 to 4.")),
+    "intention": (
+        _("Intention"),
+        _("What would make this hour worth it?"),
+        _("A line of their own. They see it again when you ask how they leave."),
+    ),
+    "energy": (
+        _("Room for today"),
+        _("How much room do you have?"),
+        _("Little, some, plenty, or listening only: a way to be here in silence without explaining it."),
+    ),
+    "leaving": (
+        _("Leaving"),
+        _("What are you taking with you, and how will you land?"),
+        _("For the end of a session, in their own words."),
+    ),
+    "words": (_("In their own words"), _("What has helped, even one per cent?"), ""),
+}
+# Questions to think with, for a check-in in words. None asks why, none asks what happened.
+REFLECTIONS: tuple[Promise, ...] = (
+    _("What told you?"),
+    _("What were you needing then?"),
+    _("What has helped, even one per cent?"),
+    _("Who or what is steady today?"),
+    _("If this feeling had a job, what might it be?"),
+    _("Is there a part of you that sees it differently?"),
+    _("What would kind look like in the next hour?"),
+    _("What do you want the group to do: listen, share, or sit with you?"),
+    _("What did today show you that you want to keep?"),
+)
+# What each question of a scale is, and what some of its numbers are called.
+SCALES: dict[str, tuple[Promise, dict[int, Promise]]] = {
+    "sleep": (KINDS["sleep"][1], {0: _("terrible"), 10: _("excellent")}),
+    "nightmare": (_("Were there nightmares?"), {0: _("no"), 1: _("yes")}),
+    "craving": (KINDS["craving"][1], {0: _("none"), 10: _("as strong as it gets")}),
+    "connection": (KINDS["connection"][1], {0: _("cut off"), 4: _("well held")}),
+    "energy": (KINDS["energy"][1], {0: _("Little"), 1: _("Some"), 2: _("Plenty"), 3: _("Listening only")}),
 }
 WAYS: dict[str, Promise] = {
     "coach": _("From now on only the coaches"),
@@ -107,9 +155,31 @@ GRADES: dict[str, tuple[Promise, Promise]] = {
 }
 
 
-def scale_words(slug: str) -> tuple[str, str, str]:
-    """The question and the two ends of a scale; one that we have no words for is called by its name."""
-    return SCALES.get(slug) or (slug.replace("-", " ").replace("_", " ").capitalize(), "", "")
+def question_of(kind: str) -> str:
+    """What a check-in of that kind asks, in the room's language: a question is kept as it was asked."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return str(KINDS[kind][1])
+
+
+def scale_words(slug: str) -> str:
+    """The question of a scale; one that we have no words for is called by its name."""
+    return str(SCALES[slug][0]) if slug in SCALES else slug.replace("-", " ").replace("_", " ").capitalize()
+
+
+def levels_of(slug: str) -> list[tuple[int, str]]:
+    """The numbers of a scale, each with what it is called: "3", "0 · none", or a word alone where each has one."""
+    top, called = HIGHEST.get(slug, MOST), SCALES[slug][1] if slug in SCALES else {}
+    if len(called) > top:
+        return [(number, str(called[number])) for number in range(top + 1)]
+    return [(number, f"{number} · {called[number]}" if number in called else str(number)) for number in range(top + 1)]
+
+
+def level_words(slug: str, number: int) -> str:
+    """A number of a scale as people read it: "3 of 10", or its word where each number has one."""
+    top, called = HIGHEST.get(slug, MOST), SCALES[slug][1] if slug in SCALES else {}
+    if len(called) > top and number in called:
+        return str(called[number]).lower()
+    return str(_("%(number)d of %(top)d") % {"number": number, "top": max(top, number)})
 
 
 def length_words(seconds: int) -> Promise:

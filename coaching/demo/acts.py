@@ -8,10 +8,10 @@ from typing import Any
 
 from django.conf import settings
 
-from chat import floor, messages, reactions, rooms
+from chat import clock, floor, messages, reactions, rooms
 from chat.models import Decision, Hiding, Membership, Message, Report, Room
 from chat.moderation import actions, reports
-from coaching import answers, checkins, exercises
+from coaching import answers, checkins, exercises, sharing
 from coaching.demo.people import Cast, came
 from coaching.demo.script import Step
 from coaching.models import Checkin, CheckinAnswer, Run
@@ -110,8 +110,12 @@ def _take_back(scene: Scene, step: Step) -> None:
 
 
 def _ask(scene: Scene, step: Step) -> None:
-    write = scene.verb(step, question=step.facts["question"], scales=step.facts["scales"])
-    seq = scene.happened(checkins.open_checkin(**write), step.at)
+    question, kind = step.facts["question"], step.facts["kind"]
+    if kind:
+        asked = checkins.ask(**scene.verb(step, question=question, kind=kind))
+    else:
+        asked = checkins.open_checkin(**scene.verb(step, question=question, scales=step.facts["scales"]))
+    seq = scene.happened(asked, step.at)
     scene.lines[step.facts["line"]] = seq
     _of(Checkin, scene, seq).update(opened_at=step.at, closes_at=step.at + checkins.OPEN_FOR)
 
@@ -120,7 +124,8 @@ def _answer(scene: Scene, step: Step) -> None:
     said = {name: value for name, value in step.facts.items() if name != "line"}
     answers.answer_checkin(**scene.verb(step, checkin=scene.seq(step), **said))
     given = CheckinAnswer.objects.filter(checkin__room=scene.room, checkin__seq=scene.seq(step))
-    given.filter(member__person=scene.cast.people[step.who]).update(answered_at=step.at)
+    level = [clock.as_ms(step.at), *sharing.sharing_of(said["share"], said.get("coach"))]
+    given.filter(member__person=scene.cast.people[step.who]).update(answered_at=step.at, levels=[level])
 
 
 def _close(scene: Scene, step: Step) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from chat import direct, events, rooms
 from chat.models import DirectRequest, Membership, Room
+from coaching import room_kinds
 from coaching.demo import acts, script
 from coaching.demo.acts import Scene
 from coaching.demo.people import Cast, read
@@ -33,6 +34,8 @@ def _group(name: str, cast: Cast, now: datetime) -> Room:
     scene = Scene(name, room, cast, about.get("goes_by", {}), tuple(about["coaches"]), moments={room.head: begun})
     for coach in others:
         acts.join(scene, Step(0, "join", coach, {}, begun))
+    for kind in about.get("kinds", ()):
+        room_kinds.turn(cast.actor(first), room.public_id, kind, on=True)
     _play(scene, steps)
     return room
 

@@ -103,7 +103,8 @@ def _leaving(entry: Entry, _line: str) -> Iterator[Beat]:
 
 def _asking(entry: Entry, line: str) -> Iterator[Beat]:
     """Answers come in over four fifths of the time; a check-in that stays open gets them within minutes."""
-    yield 40, "ask", entry["by"], {"line": line, "question": entry["checkin"], "scales": entry.get("scales")}
+    asked = {"question": entry["checkin"], "scales": entry.get("scales"), "kind": entry.get("kind")}
+    yield 40, "ask", entry["by"], {"line": line, **asked}
     seconds = entry.get("lasts", 8) * 60
     words = entry.get("words", {})
     for answer in entry["answers"]:

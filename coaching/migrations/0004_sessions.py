@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("chat", "0008_retention"),
-        ("coaching", "0002_written_exercises"),
+        ("coaching", "0003_checkin_kinds"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

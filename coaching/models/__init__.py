@@ -1,4 +1,4 @@
-from coaching.models.checkin import Checkin, CheckinAnswer
+from coaching.models.checkin import Checkin, CheckinAnswer, CheckinHabit, RoomKind
 from coaching.models.exercise import Exercise, ExerciseDraft, ExerciseVersion, Run
 from coaching.models.note import SessionNote
 from coaching.models.own import Afterwards, OwnSigns, Standing
@@ -9,12 +9,14 @@ __all__ = [
     "Afterwards",
     "Checkin",
     "CheckinAnswer",
+    "CheckinHabit",
     "Exercise",
     "ExerciseDraft",
     "ExerciseVersion",
     "FollowUp",
     "OwnSigns",
     "Release",
+    "RoomKind",
     "Run",
     "Session",
     "SessionNote",

@@ -54,6 +54,10 @@ class CheckinAnswer(models.Model):
     share = models.CharField(max_length=12, choices=Share.choices)
     coach = models.BooleanField(default=False)
     answered_at = models.DateTimeField()
+    # Each level of sharing that it had, oldest first: [[epoch ms, share, coach]]. Shown to its owner alone.
+    levels = models.JSONField(default=list)
+    # The coach who opened a room for two because this answer asked for a private word.
+    met_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = [
@@ -65,4 +69,42 @@ class CheckinAnswer(models.Model):
                 condition=Q(share__in=["only_me", "coach", "group_count", "group_named"]), name="share_known"
             ),
             models.CheckConstraint(condition=~Q(share="only_me", coach=True), name="only_me_is_only_mine"),
+        ]
+
+    def set_level(self, share: str, coach: bool, *, at_ms: int) -> None:
+        """Shares it in another way, and writes down since when; the caller saves."""
+        self.share, self.coach = share, coach
+        if not self.levels or self.levels[-1][1:] != [share, coach]:
+            self.levels = [*self.levels, [at_ms, share, coach]]
+
+
+class RoomKind(models.Model):
+    """A kind of check-in that coaches may ask in a room. Without its row it is off."""
+
+    room = models.ForeignKey(Room, models.CASCADE, related_name="checkin_kinds")
+    kind = models.CharField(max_length=12)
+    on_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+    on_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["room", "kind"], name="one_row_a_kind_of_a_room")]
+
+
+class CheckinHabit(models.Model):
+    """What a member asked check-ins of one room to remember: how they share, and which kinds stay folded for them."""
+
+    member = models.OneToOneField(Membership, models.CASCADE, related_name="checkin_habit")
+    # Empty: they are asked each time.
+    share = models.CharField(max_length=12, blank=True)
+    coach = models.BooleanField(default=False)
+    quiet = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(share__in=["", "only_me", "coach", "group_count", "group_named"]), name="habit_share_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(share__in=["", "only_me"], coach=True), name="habit_only_me_is_only_mine"
+            ),
         ]

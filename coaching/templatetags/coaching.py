@@ -1,11 +1,14 @@
 """Words for codes, in templates."""
 
+from datetime import datetime
+
 from django import template
 from django.utils.functional import Promise
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from chat import clock
 from coaching import words
 
 register = template.Library()
@@ -28,17 +31,48 @@ def scale_name(slug: str) -> str:
     """A scale in one word or two."""
     names = {
         "sleep": _("sleep"),
+        "nightmare": _("nightmares"),
         "craving": _("the pull to use"),
         "connection": _("connection"),
         "energy": _("room today"),
     }
-    return names.get(slug, words.scale_words(slug)[0])
+    return names.get(slug) or words.scale_words(slug)
+
+
+@register.filter
+def level(number: int, slug: str) -> str:
+    """A number of a scale, as people read it."""
+    return words.level_words(slug, number)
+
+
+@register.filter
+def kind_name(kind: str) -> Promise:
+    """What a kind of check-in is called."""
+    return words.KINDS[kind][0]
+
+
+@register.filter
+def kind_question(kind: str) -> Promise:
+    """What it asks."""
+    return words.KINDS[kind][1]
+
+
+@register.filter
+def kind_about(kind: str) -> Promise | str:
+    """What coaches should know of a kind before they turn it on."""
+    return words.KINDS[kind][2]
 
 
 @register.filter
 def share_words(share: str) -> Promise:
     """Who may see an answer, in a sentence."""
     return words.SHARED[share]
+
+
+@register.filter
+def moment(ms: int) -> datetime:
+    """Epoch milliseconds as a moment."""
+    return clock.as_moment(ms)
 
 
 @register.filter

@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages as told
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -14,12 +14,12 @@ from chat import rooms, timeline
 from chat.models import Membership
 from chat.reach import Reach
 from chat.views.rooms import frame_id
-from coaching import access, answers, own_answers, shared
+from coaching import access, answers, habits, kinds, own_answers, private_words, room_kinds, shared
 from coaching import checkins as verbs
 from coaching.forms import AnswerForm, CheckinForm
-from coaching.models import Checkin
+from coaching.models import Checkin, CheckinAnswer, CheckinHabit
 from coaching.views import panels
-from peers.doors import signed_in
+from peers.doors import answers_json, signed_in
 from peers.errors import Invalid, NotFound
 
 MOST_SHOWN = 50
@@ -39,9 +39,11 @@ def open_one(request: HttpRequest, room: str) -> HttpResponse:
     """Asks the room."""
     actor = rooms_access.actor_of(request)
     form = CheckinForm(request.POST)
-    fields = {"question": request.POST.get("question", ""), "scales": request.POST.getlist("scales")}
+    question, kind = request.POST.get("question", ""), request.POST.get("kind", "")
     try:
-        answer = verbs.open_checkin(actor, id=frame_id(request), room=room, **fields)
+        if "question" in request.POST and not question.strip():
+            raise Invalid(_("There is nothing written yet."), field="question")
+        answer = verbs.ask(actor, id=frame_id(request), room=room, kind=kind or kinds.STATE, question=question)
     except Invalid as refusal:
         form.is_valid()
         form.errors.clear()
@@ -69,6 +71,8 @@ def answer(request: HttpRequest, room: str, seq: int) -> HttpResponse:
         answers.answer_checkin(
             rooms_access.actor_of(request), id=frame_id(request), room=room, checkin=seq, **form.said()
         )
+        if request.POST.get("keep"):
+            habits.remember_share(rooms_access.actor_of(request), room, request.POST["share"], form.said()["coach"])
     except Invalid as refusal:
         form.refuse(refusal)
         return render(request, "coaching/checkin.html", _page(member, found, form), status=400)
@@ -84,14 +88,63 @@ def close(request: HttpRequest, room: str, seq: int) -> HttpResponse:
     return redirect("checkin", room=room, seq=seq)
 
 
+@require_POST
+@signed_in
+def private_word(request: HttpRequest, room: str, seq: int) -> HttpResponse:
+    """A coach opens a room for two with somebody who asked for a private word."""
+    member = request.POST.get("member", "")
+    actor = rooms_access.actor_of(request)
+    return redirect("room", room=private_words.open_room(actor, room=room, checkin=seq, member=member).public_id)
+
+
+@require_POST
+@signed_in
+def turn_kind(request: HttpRequest, room: str) -> HttpResponse:
+    """A coach turns a kind of check-in on for the room, or off."""
+    on = request.POST.get("on") == "1"
+    room_kinds.turn(rooms_access.actor_of(request), room, request.POST.get("kind", ""), on)
+    told.success(request, _("It is on.") if on else _("It is off."))
+    return redirect("room_checkins", room=room)
+
+
+@require_POST
+@signed_in
+def habit(request: HttpRequest, room: str) -> HttpResponse:
+    """What one asks check-ins of this room to remember: how one shares (or nothing), or which kinds stay folded."""
+    actor = rooms_access.actor_of(request)
+    if "quiet" in request.POST:
+        habits.keep_quiet(actor, room, [kind for kind in request.POST.getlist("quiet") if kind])
+    else:
+        habits.remember_share(actor, room, request.POST.get("share", ""), bool(request.POST.get("coach")))
+    told.success(request, _("Saved. Nobody else sees this."))
+    return redirect("room_checkins", room=room)
+
+
+@require_safe
+@signed_in
+@answers_json
+def mine(request: HttpRequest, room: str) -> JsonResponse:
+    """One's own answers to some check-ins of a room, where a coach came to them, and one's latest intention there."""
+    member = rooms_access.membership_of(rooms_access.actor_of(request), room)
+    seqs = [int(seq) for seq in request.GET.getlist("seq")[:MOST_SHOWN] if seq.isdecimal() and len(seq) < 17]
+    own = own_answers.answers_to(member, seqs)
+    found = {answer.checkin.seq: answers.fields_of(answer) for answer in own}
+    told = {"answers": found, "met": own_answers.met_in(own), "intention": own_answers.intention_of(member)}
+    return JsonResponse(told)
+
+
 @require_safe
 @signed_in
 def shared_lately(request: HttpRequest, room: str) -> HttpResponse:
-    """What the coaches of a room may see of its newest check-in: a piece of a page, asked for at each notice."""
+    """What the coaches of a room may see of its newest check-in: a piece of a page, asked for at each notice.
+
+    `?part=ask` is the piece beside it: what is open, or what they may ask.
+    """
     member = rooms_access.membership_of(rooms_access.actor_of(request), room)
     if not member.is_coach:
         raise NotFound
-    return render(request, "coaching/_shared.html", panels.lately(member))
+    template = "coaching/_asking.html" if request.GET.get("part") == "ask" else "coaching/_shared.html"
+    return render(request, template, panels.lately(member))
 
 
 def _loaded(request: HttpRequest, room: str, seq: int) -> tuple[Membership, Checkin]:
@@ -105,19 +158,27 @@ def _list(member: Membership, form: CheckinForm) -> dict[str, Any]:
     known = [one for one in newest if member.is_coach or reach.covers(one.seq)]
     may_open = member.is_coach and member.room.is_open and not any(one.closed_at is None for one in known)
     page = {"room": member.room, "title": rooms.title_for(member), "checkins": known, "form": form}
-    return page | {"is_coach": member.is_coach, "may_open": may_open, "frame_id": uuid.uuid4()}
+    on = room_kinds.on_in(member.room)
+    page |= {"is_coach": member.is_coach, "may_open": may_open, "frame_id": uuid.uuid4(), "on": on}
+    page |= {"kinds": [(kind, kind in on) for kind in kinds.TO_TURN_ON] if member.is_coach else []}
+    habit = habits.habit_of(member)
+    return page | {"habit": habit, "quiet": [(kind, kind in habit.quiet) for kind in on]}
 
 
 def _page(member: Membership, found: Checkin, form: AnswerForm | None = None) -> dict[str, Any]:
     mine = access.own_answer(member, found)
     is_open = found.closed_at is None and member.room.is_open
     if form is None and is_open:
-        form = AnswerForm(found.scales, initial=_initial(mine))
+        form = AnswerForm(found.scales, initial=_initial(mine, habits.habit_of(member)))
     page = {"room": member.room, "title": rooms.title_for(member), "checkin": found, "is_open": is_open}
     page |= {"mine": mine, "my_words": answers.words_of(mine) if mine else "", "form": form}
+    kind = kinds.kind_of(found.scales).slug
+    page |= {"kind": kind, "strong_pull": bool(mine) and kinds.is_strong_pull(mine.scales)}
+    page |= {"met": own_answers.met_in([mine]).get(found.seq) if mine else None}
+    page |= {"intention": own_answers.intention_of(member) if kind == "leaving" else ""}
     page |= {"ways": own_answers.ways_of(mine) if mine else [], "frame_id": uuid.uuid4()}
     if member.is_coach:
-        page |= {"is_coach": True, "seen": shared.with_coaches(found)}
+        page |= {"is_coach": True, "seen": shared.with_coaches(found), "my_name": member.name}
     return page | {"outcome": _outcome(member, found)}
 
 
@@ -129,9 +190,9 @@ def _outcome(member: Membership, found: Checkin) -> dict[str, Any] | None:
     return frame if frame and frame["seq"] == found.closed_seq and frame["kind"] == "checkin.closed" else None
 
 
-def _initial(mine) -> dict[str, Any]:
+def _initial(mine: CheckinAnswer | None, habit: CheckinHabit) -> dict[str, Any]:
     if mine is None:
-        return {}
+        return {"share": habit.share, "coach": habit.coach} if habit.share else {}
     fields = answers.fields_of(mine)
     scales = {f"scale-{slug}": value for slug, value in fields.pop("scales", {}).items()}
     return {**fields, **scales}

@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from chat.models import Membership
-from coaching import answers
-from coaching.models import Checkin, CheckinAnswer, Run
+from coaching import answers, kinds, own_answers
+from coaching.models import Checkin, Run
 
 Frame = dict[str, Any]
 Items = dict[int, dict[str, Any]]
@@ -19,9 +19,13 @@ def checkins(frames: list[Frame], member: Membership) -> Items:
     still_open = set(
         Checkin.objects.filter(room=member.room, seq__in=seqs, closed_at__isnull=True).values_list("seq", flat=True)
     )
-    own = CheckinAnswer.objects.filter(member=member, checkin__seq__in=seqs).select_related("checkin")
-    mine = {answer.checkin.seq: answers.fields_of(answer) for answer in own}
-    return {frame["seq"]: _card(frame, frame["seq"] in still_open, mine.get(frame["seq"])) for frame in frames}
+    own = own_answers.answers_to(member, seqs)
+    mine, met = {answer.checkin.seq: answers.fields_of(answer) for answer in own}, own_answers.met_in(own)
+    return {
+        frame["seq"]: _card(frame, frame["seq"] in still_open, mine.get(frame["seq"]))
+        | {"met": met.get(frame["seq"], "")}
+        for frame in frames
+    }
 
 
 def runs(frames: list[Frame], member: Membership) -> Items:
@@ -49,6 +53,7 @@ def _card(frame: Frame, is_open: bool, mine: dict[str, Any] | None) -> dict[str,
         "kind": "checkin",
         "question": frame["question"],
         "scales": frame["scales"],
+        "asks": kinds.kind_of(frame["scales"]).slug,
         "open": is_open,
         "mine": mine,
         "mine_json": json.dumps(mine),

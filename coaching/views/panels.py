@@ -5,10 +5,11 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from chat.models import Membership
-from coaching import afterwards, exercises, notes, offers, shared, words
+from coaching import afterwards, exercises, habits, kinds, notes, offers, room_kinds, shared, words
 from coaching.models import Checkin, Exercise, Run
 
 
@@ -33,8 +34,22 @@ def above(request: HttpRequest, member: Membership) -> SafeString:
     page: dict[str, Any] = {"room": member.room, "frame_id": uuid.uuid4()}
     page |= {"checkin": checkin, "run": run, "may_stop": run and exercises.may_stop(member, run)}
     off = [slug for slug, place in afterwards.places_of(member.person).items() if place == "off"]
-    page |= {"off": off, "answers": words.AFTERWARDS}
+    page |= {"off": off, "answers": words.AFTERWARDS, "habit": habits.habit_of(member), **_form_words()}
     return render_to_string("coaching/_above.html", page, request)
+
+
+def _form_words() -> dict[str, Any]:
+    """What the form of a check-in's card is drawn from, for every kind."""
+    every = [kind for kind in kinds.KINDS.values() if kind.slug != kinds.STATE]
+    numbered = [slug for kind in every if not kind.in_words for slug in kind.asks if slug not in kinds.PRIVATE]
+    return {
+        "states": words.STATES,
+        "intensity": words.INTENSITY,
+        "wants": words.WANTS,
+        "shares": words.SHARES,
+        "scales": [(slug, words.scale_words(slug), words.levels_of(slug)) for slug in numbered],
+        "kinds": [{"slug": kind.slug, "asks": " ".join(kind.asks), "kind": kind} for kind in every],
+    }
 
 
 def _pairs(offered: list[Exercise]) -> list[dict[str, Any]]:
@@ -51,4 +66,9 @@ def lately(member: Membership) -> dict[str, Any]:
     """The newest check-in of a coach's room and what was shared with them."""
     checkin = shared.latest_in(member.room_id)
     seen = shared.with_coaches(checkin) if checkin else []
-    return {"checkin": checkin, "seen": seen, "room": member.room}
+    page = {"checkin": checkin, "seen": seen, "room": member.room, "my_name": member.name}
+    page |= {"frame_id": uuid.uuid4()}
+    page |= {"to_ask": [(kind, words.question_of(kind)) for kind in room_kinds.on_in(member.room)]}
+    today = timezone.localdate().toordinal()
+    several = [words.REFLECTIONS[(today + step) % len(words.REFLECTIONS)] for step in range(3)]
+    return page | {"reflections": several, "may_ask": member.room.is_open and not member.room.is_direct}

@@ -84,7 +84,7 @@ def test_a_new_role_is_drawn_without_losing_the_draft(enter, site_sqlite, play):
     ben.page.get_by_label("Your message").fill("A draft")
     site_sqlite.ask("tests.browser.scenes:make_coach", play.ben.id, play.evening)
     expect(ben.page.get_by_text("What you can do here has changed")).to_be_visible()
-    expect(ben.page.locator("summary", has_text="Open a check-in")).to_be_visible()
+    expect(ben.page.locator("summary", has_text="Ask your own question")).to_be_visible()
     expect(ben.page.get_by_label("Your message")).to_have_value("A draft")
 
 

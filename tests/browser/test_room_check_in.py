@@ -2,11 +2,14 @@
 
 from playwright.sync_api import Locator, expect
 
+from tests.harness.waiting import wait_for
+
 
 def ask(cora, question: str) -> None:
-    cora.page.locator("summary", has_text="Open a check-in").click()
+    cora.page.locator("summary", has_text="Ask your own question").click()
     cora.page.get_by_label("Your question").fill(question)
     cora.page.get_by_role("button", name="Ask the room").click()
+    expect(card(cora, question)).to_be_visible()
 
 
 def card(room, question: str) -> Locator:
@@ -101,3 +104,40 @@ def test_an_open_check_in_out_of_sight_is_a_quiet_link(enter, site_sqlite, play)
     maya.page.get_by_role("link", name="A check-in is open").click()
     expect(card(maya, "Still there?")).to_be_in_viewport()
     expect(maya.page.get_by_role("link", name="A check-in is open")).to_be_hidden()
+
+
+def test_a_card_from_further_back_knows_what_one_answered(enter, site_sqlite, play):
+    maya, cora = enter("maya"), enter("cora")
+    ask(cora, "Long ago?")
+    answer(maya, "Long ago?", "Stuck", "Only me")
+    close(cora, "Long ago?")
+    expect(maya.page.locator(".outcome")).to_be_visible()
+    site_sqlite.ask("tests.browser.scenes:talk", play.ben.id, play.evening, 60)
+    maya.sees("words 59")
+    maya.page.reload()
+    maya.connected()
+    maya.page.locator("[role=log]").hover()
+    here = card(maya, "Long ago?")
+    wait_for(lambda: maya.page.mouse.wheel(0, -20_000) or here.count(), within=120)
+    expect(here.get_by_text("You picked: Stuck")).to_be_visible()
+    expect(here.get_by_role("button", name="Change my answer")).to_be_hidden()
+    expect(here.get_by_role("button", name="Take my answer back")).to_be_visible()
+
+
+def test_asked_with_one_press_answered_with_a_wish_and_met_with_another(enter, play):
+    maya, cora = enter("maya", viewport={"width": 390, "height": 844}), enter("cora")
+    cora.page.get_by_role("button", name="Where are you right now, roughly?").click()
+    here = card(maya, "Where are you right now, roughly?")
+    here.get_by_role("button", name="Answer, if you like").click()
+    for choice in ("Shut down", "A private word", "Me and the coaches of this room"):
+        here.get_by_text(choice, exact=True).click()
+    here.get_by_text("Begin with this choice next time").click()
+    with maya.page.expect_response("**/checkins/habit/"):
+        here.get_by_role("button", name="Save my answer").click()
+    expect(here.get_by_text("You picked: Shut down")).to_be_visible()
+    here.get_by_role("button", name="Change my answer").click()
+    expect(here.get_by_label("Me and the coaches of this room")).to_be_checked()
+    cora.page.get_by_role("button", name="Open a room for two").click()
+    expect(cora.page.get_by_role("heading", name=play.maya.name)).to_be_visible()
+    here.get_by_role("link", name="A coach has opened a room for the two of you").click()
+    expect(maya.page.get_by_role("heading", name=play.cora.name)).to_be_visible()

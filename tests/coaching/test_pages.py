@@ -13,12 +13,12 @@ pytestmark = pytest.mark.usefixtures("exercises_there")
 def test_a_check_in_goes_from_question_to_outcome(client_of, cora, maya, evening):
     coach, member = client_of(cora), client_of(maya)
     room = evening.public_id
-    asked = {"id": new_id(), "question": "How are you?", "scales": ["sleep"]}
+    asked = {"id": new_id(), "question": "How are you?", "kind": "state"}
     assert coach.post(reverse("checkin_open", args=[room]), asked).status_code == 302
     seq = Checkin.objects.get().seq
     page = member.get(reverse("checkin", args=[room, seq])).content.decode()
-    assert "How are you?" in page and "How was your last main sleep?" in page and "checked" not in page
-    answer = {"id": new_id(), "state": "dorsal", "share": "coach", "words": "Far away today", "scale-sleep": "3"}
+    assert "How are you?" in page and "Settled" in page and "checked" not in page
+    answer = {"id": new_id(), "state": "dorsal", "share": "coach", "words": "Far away today"}
     member.post(reverse("checkin_answer", args=[room, seq]), answer)
     assert "Far away today" in coach.get(reverse("checkin", args=[room, seq])).content.decode()
     assert "Far away today" in coach.get(reverse("checkin_shared", args=[room])).content.decode()

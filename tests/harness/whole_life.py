@@ -17,7 +17,19 @@ from chat import direct, floor, messages, needs, reactions, retention, rooms, se
 from chat.access import Actor
 from chat.models import Decision, Lease, LostShare, Membership, Need, Report, Told, Turn
 from chat.moderation import actions, appeals, looking, pauses, reports
-from coaching import afterwards, answers, checkins, exercises, follow_ups, library, notes, own_signs, sessions
+from coaching import (
+    afterwards,
+    answers,
+    checkins,
+    exercises,
+    follow_ups,
+    habits,
+    library,
+    notes,
+    own_signs,
+    room_kinds,
+    sessions,
+)
 from peers import access_log, accounts, blocks, erasing, invitations, revocations, sealed, seeds
 from peers.ids import new_id
 from peers.models import AccessEntry, AuthenticationEvent, ExportTicket, InvitationUse, Person, Seat, SignIn, Training
@@ -134,6 +146,8 @@ class Life:
         asked = checkins.open_checkin(acting(self.cora), id=new_id(), room=evening, question="How is it?")["seq"]
         say = {"room": evening, "checkin": asked, "state": "ventral", "share": "group_named"}
         answers.answer_checkin(acting(self.maya), id=new_id(), **say, words=self.word(), coach=True)
+        habits.remember_share(acting(self.maya), evening, "coach")
+        room_kinds.turn(acting(self.cora), evening, "sleep", on=True)
         checkins.close_checkin(acting(self.cora), id=new_id(), room=evening, checkin=asked)
         sessions.begin(acting(self.cora), id=new_id(), room=evening, template="")
         follow_ups.wish(acting(self.maya), room=evening, wish="hello")

@@ -152,6 +152,8 @@ def _checkins(stage: Stage, acting, places: dict[str, Room]) -> None:
     answered = {}
     for who, name in (("peer", "evening"), ("neighbour", "evening"), ("other peer", "harbour")):
         said = {"room": places[name].public_id, "checkin": asked[name], "state": "ventral", "share": "only_me"}
+        # Everybody but Maya would like a private word with the coaches.
+        said |= {"share": "coach", "want": "word"} if who != "peer" else {}
         answers.answer_checkin(acting(stage.people[who]), id=new_id(), **said)
         answered[who] = CheckinAnswer.objects.get(member__person=stage.people[who])
     stage.things["answer"] = states(

@@ -29,6 +29,7 @@ GOOD = {
     "exercise": "breathe-alongside",
     "lead_in": 5,
     "run": 4,
+    "kind": "sleep",
 }
 # Good besides what they must have: an answer needs one of two things.
 MORE = {"CheckinAnswer": {"withdraw": True}}

@@ -1,8 +1,13 @@
 import { answerFrom, answerInto, narrower } from "../lib/checkin-answer.js";
+import { formFor, habit, isQuiet, kindOf, remember } from "../lib/checkin-kind.js";
 import { connection } from "../lib/connection.js";
+import { ownAnswer, ownIntention } from "../lib/own-answers.js";
 import { isCoach, page } from "../lib/page.js";
 import { part } from "../lib/parts.js";
 import { word } from "../lib/words.js";
+
+// From here on a pull to use is met with ways through it.
+const STRONG_PULL = 8;
 
 /** A check-in in the timeline: answer it, change or withdraw the answer, or close the card. Nothing moves as others answer. */
 class CheckinCard extends HTMLElement {
@@ -13,8 +18,22 @@ class CheckinCard extends HTMLElement {
     if (this.ready) return;
     this.ready = true;
     this.#answer = JSON.parse(this.dataset.answer || "null");
+    this.kind = kindOf(this.dataset.scales ?? "");
+    this.#skipped = isQuiet(this.kind);
     this.addEventListener("click", ({ target }) => this.#press(target.closest("[data-do]")));
-    connection.following.addEventListener("event", ({ detail }) => this.#hear(detail));
+    // Drawn from further back than its outcome, which is there already.
+    if (document.querySelector(`.outcome[data-checkin="${this.dataset.checkin}"]`)) delete this.dataset.open;
+    this.#show();
+    if (this.dataset.asks !== undefined) this.#recall();
+    connection.socket.addEventListener("notice", ({ detail }) => detail.kind === "room.added" && this.#answer?.want === "word" && this.#recall());
+  }
+
+  /** The log says what was asked, never who answered: what this person did comes from elsewhere. */
+  async #recall() {
+    const { answer, met } = await ownAnswer(this.#seq);
+    if (!answer) return;
+    this.#answer ??= answer;
+    this.dataset.met = met;
     this.#show();
   }
 
@@ -22,8 +41,7 @@ class CheckinCard extends HTMLElement {
     return this.dataset.open !== undefined && page.room.open;
   }
 
-  #hear({ room, kind, checkin }) {
-    if (room !== page.room.id || kind !== "checkin.closed" || String(checkin) !== this.dataset.checkin) return;
+  hasClosed() {
     const words = this.querySelector("form textarea")?.value.trim();
     delete this.dataset.open;
     this.#fold();
@@ -52,29 +70,47 @@ class CheckinCard extends HTMLElement {
   }
 
   #unfold() {
-    const form = document.getElementById("checkin-form-template").content.firstElementChild.cloneNode(true);
-    const asked = (this.dataset.scales ?? "").split(" ").filter(Boolean);
-    for (const scale of form.querySelectorAll("[data-scale]")) if (!asked.includes(scale.dataset.scale)) scale.remove();
+    const form = formFor(this.kind, this.dataset.scales ?? "");
+    const usual = habit();
+    // The card asks it already.
+    for (const legend of form.querySelectorAll("[data-scale] > legend")) legend.classList.toggle("visually-hidden", legend.textContent.trim().startsWith(this.#question));
     if (this.#answer) answerInto(form, this.#answer);
+    else if (usual) answerInto(form, usual), this.#sayUsual(form);
     form.addEventListener("change", () => this.#openWhatFits(form));
     form.addEventListener("submit", (submit) => (submit.preventDefault(), this.#save(form)));
     part(this, "form").replaceChildren(form);
     this.#openWhatFits(form);
+    if (this.kind === "leaving") this.#lookBack(form);
     part(this, "offer").hidden = true;
-    form.querySelector("input").focus({ preventScroll: true });
+    form.querySelector("input:not([type=hidden]), textarea").focus({ preventScroll: true });
+    // Whoever was at the end of the conversation is at the beginning of the form now.
+    this.dispatchEvent(new CustomEvent("unfolded", { bubbles: true }));
     this.scrollIntoView({ block: "start" });
+  }
+
+  #sayUsual(form) {
+    part(form, "kept").hidden = !form.querySelector("[name=share]:checked");
+  }
+
+  /** At leaving: what they wrote when they came, if they did. */
+  async #lookBack(form) {
+    const intention = await ownIntention();
+    part(form, "intention").hidden = !intention;
+    part(form, "intention-words").textContent = intention;
   }
 
   /** How strong it is can be told once something is picked; whether coaches see it, where that is a question. */
   #openWhatFits(form) {
     const said = new FormData(form);
-    form.querySelector("[data-part=intensity]").hidden = ["pass", null].includes(said.get("state"));
-    form.querySelector("[data-part=coach]").hidden = !said.get("share")?.startsWith("group_");
+    if (this.kind !== "state") return;
+    part(form, "intensity").hidden = ["pass", null].includes(said.get("state"));
+    part(form, "coach").hidden = !said.get("share")?.startsWith("group_");
   }
 
   #save(form) {
     const answer = answerFrom(form);
     if (answer.state === "pass") delete answer.intensity;
+    if (new FormData(form).has("keep")) remember(form, answer);
     this.#send(answer, answer);
   }
 
@@ -117,10 +153,25 @@ class CheckinCard extends HTMLElement {
     part(this, "skip").hidden = !open || this.#skipped || Boolean(this.#answer);
     part(this, "withdraw").hidden = !this.#answer;
     part(this, "close").hidden = !open || !isCoach();
+    part(this, "about-closing").hidden = part(this, "close").hidden || this.kind !== "state";
+    part(this, "after").replaceChildren(...this.#after());
     part(this, "narrow").replaceChildren(...(open || !this.#answer ? [] : narrower(this.#answer).map((way) => this.#narrowing(way))));
     this.toggleAttribute("data-done", Boolean(this.#answer) || this.#skipped);
     this.dispatchEvent(new CustomEvent("checkin-turned", { bubbles: true }));
     this.#say(this.#summary(open));
+  }
+
+  /** What an answer leads to, on this page alone. */
+  #after() {
+    if (this.#answer && this.dataset.met) return [this.#met()];
+    const named = this.#answer?.scales?.craving >= STRONG_PULL ? "strong-pull" : this.#answer && this.kind === "connection" ? "small-step" : "";
+    return named ? [document.getElementById(`${named}-template`).content.cloneNode(true)] : [];
+  }
+
+  #met() {
+    const line = document.getElementById("met-template").content.firstElementChild.cloneNode(true);
+    line.querySelector("a").href = `/rooms/${this.dataset.met}/`;
+    return line;
   }
 
   #narrowing({ key }) {
@@ -130,13 +181,27 @@ class CheckinCard extends HTMLElement {
   }
 
   #summary(open) {
-    if (this.#answer) return word("you-picked", { state: word(`state-${this.#answer.state}`), share: word(`share-${this.#answer.share}`) });
+    const share = this.#answer && this.#shared(open);
+    if (this.#answer) return this.kind === "state" ? word("you-picked", { state: word(`state-${this.#answer.state}`), share }) : word("you-answered", { share });
     if (!open) return word("checkin-is-closed");
-    return this.#skipped ? word("skipped") : "";
+    if (!this.#skipped) return "";
+    return word(isQuiet(this.kind) ? "kept-quiet" : "skipped");
+  }
+
+  /** Who sees the answer, in a sentence or two. */
+  #shared(open) {
+    const { share, coach } = this.#answer;
+    const group = share.startsWith("group_");
+    const who = word(`share-${share}${group && !open ? "-closed" : ""}`);
+    return group && coach ? `${who} ${word("coaches-see-all")}` : who;
   }
 
   #say(sentence) {
     part(this, "status").textContent = sentence ?? "";
+  }
+
+  get #question() {
+    return part(this, "question").textContent.trim();
   }
 
   get #seq() {

@@ -5,13 +5,12 @@ import { word } from "../lib/words.js";
 
 /**
  * A form that is a command of the socket: `<command-form type="checkin.open">`. A field's name is the frame's;
- * data-as="number" and data-as="list" say what is not text; an empty field is left out.
+ * data-as="number" says what is not text; an empty field is left out.
  */
 class CommandForm extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
     this.form.addEventListener("submit", (submit) => this.#send(submit));
-    this.addEventListener("click", ({ target }) => this.#suggest(target.closest("[data-suggest]")));
   }
 
   async #send(submit) {
@@ -35,18 +34,9 @@ class CommandForm extends HTMLElement {
       const { dataset, type } = this.form.querySelector(`[name="${name}"]`);
       // Hidden fields without data-as are for the way without a script: the token, an id that counts for one sending only.
       if (value === "" || (type === "hidden" && !dataset.as)) continue;
-      if (dataset.as === "list") (fields[name] ??= []).push(value);
-      else fields[name] = dataset.as === "number" ? Number(value) : value;
+      fields[name] = dataset.as === "number" ? Number(value) : value;
     }
     return fields;
-  }
-
-  /** A suggestion beside a field fills it; it is not sent before somebody says so. */
-  #suggest(button) {
-    if (!button) return;
-    const field = this.form.elements[button.dataset.for];
-    field.value = button.dataset.suggest;
-    field.focus();
   }
 }
 

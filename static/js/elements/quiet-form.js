@@ -7,10 +7,21 @@ class QuietForm extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
     this.form.addEventListener("submit", (submit) => this.#send(submit));
+    this.addEventListener("click", ({ target }) => this.#suggest(target.closest("[data-suggest]")));
+  }
+
+  /** A suggestion beside a field fills it; it is not sent before somebody says so. */
+  #suggest(button) {
+    if (!button) return;
+    const field = this.form.elements[button.dataset.for];
+    field.value = button.dataset.suggest;
+    field.focus();
   }
 
   async #send(submit) {
     submit.preventDefault();
+    // What it leads to may draw this part of the page anew before the answer is here.
+    const sheet = this.closest("[popover]:popover-open");
     const body = new FormData(this.form, submit.submitter);
     body.set("id", newId());
     submit.submitter.disabled = true;
@@ -18,9 +29,10 @@ class QuietForm extends HTMLElement {
     submit.submitter.disabled = false;
     part(this, "status").textContent = refusal ?? word("done");
     if (refusal) return;
+    this.form.reset();
     this.dispatchEvent(new Event("went-out", { bubbles: true }));
     this.closest("details")?.removeAttribute("open");
-    this.closest("[popover]:popover-open")?.hidePopover();
+    sheet?.hidePopover();
   }
 }
 

@@ -1,5 +1,5 @@
 import { connection } from "../lib/connection.js";
-import { drawCheckin, drawOutcome, narrowOutcome } from "../lib/checkin-view.js";
+import { closeCard, drawCheckin, drawOutcome, narrowOutcome } from "../lib/checkin-view.js";
 import { gathered } from "../lib/drawing.js";
 import { readHistory } from "../lib/history.js";
 import { drawLine } from "../lib/lines.js";
@@ -63,6 +63,7 @@ class RoomTimeline extends HTMLElement {
     this.querySelector("[data-new-below]").addEventListener("click", () => this.keeper.toEnd());
     this.keeper.box.addEventListener("scroll", () => this.keeper.atEnd && this.#offerNew(false), { passive: true });
     this.addEventListener("pending", () => this.keeper.toEnd());
+    this.addEventListener("unfolded", () => this.keeper.leaveEnd());
     const older = this.querySelector("[data-older]");
     older.addEventListener("click", (click) => (click.preventDefault(), this.#readOlder()));
     // Of what was seen since the last call, only the last is how it is now.
@@ -86,6 +87,7 @@ class RoomTimeline extends HTMLElement {
     if (CHANGES[event.kind]) return changed && CHANGES[event.kind](changed, event), false;
     if (event.kind === "member.renamed") this.#rename(event);
     const element = NEW[event.kind]?.(event) ?? drawLine(event);
+    if (event.kind === "checkin.closed") closeCard(this.list, event);
     return element ? place(this.list, element) : false;
   }
 

@@ -6,13 +6,14 @@ export function answerFrom(form) {
   const share = said.get("share");
   const scales = scalesFrom(said);
   return {
-    state: said.get("state"),
+    // A check-in about something else asks for no state.
+    state: form.elements.state ? said.get("state") : "pass",
     share,
     ...(said.get("intensity") && { intensity: Number(said.get("intensity")) }),
     ...(said.get("want") && { want: said.get("want") }),
     ...(said.get("words")?.trim() && { words: said.get("words").trim() }),
     ...(Object.keys(scales).length && { scales }),
-    ...(share.startsWith("group_") && { coach: said.has("coach") }),
+    ...(share?.startsWith("group_") && { coach: said.has("coach") }),
   };
 }
 
@@ -41,7 +42,7 @@ function scalesFrom(said) {
 function set(form, name, value) {
   for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
     if (field.type === "radio") field.checked = field.value === String(value);
-    else if (field.type === "checkbox") field.checked = value === true;
+    else if (field.type === "checkbox") field.checked = value === true || field.value === String(value);
     else field.value = value ?? "";
   }
 }

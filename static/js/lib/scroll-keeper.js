@@ -23,6 +23,11 @@ export class ScrollKeeper {
     this.box.scrollTop = this.box.scrollHeight;
   }
 
+  /** What grows now is not followed to the end. */
+  leaveEnd() {
+    this.#below = false;
+  }
+
   /** Run `draw`, which adds lines at the end: whoever was at the end stays there, whoever reads above is not moved. */
   below(draw) {
     const stay = this.#below;
