@@ -3,6 +3,7 @@ from django.urls import include, path
 from chat.views import (
     care,
     direct,
+    drafts,
     glass,
     history,
     invitations,
@@ -32,6 +33,7 @@ room = [
     path("", rooms.room, name="room"),
     path("events", history.events, name="room_events"),
     path("post/", rooms.post, name="room_post"),
+    path("draft/", drafts.draft, name="room_draft"),
     path("showing/", rooms.showing, name="room_showing"),
     path("settings/", room_settings.settings, name="room_settings"),
     path("close/", room_settings.close, name="room_close"),
@@ -70,6 +72,7 @@ urlpatterns = [
     path("care/needs/<str:need>/answer/", care.need_answer, name="need_answer"),
     path("care/needs/<str:need>/", care.need_with, name="need_with"),
     path("care/needs/<str:need>/direct/", care.need_direct, name="need_direct"),
+    path("care/noticed/<str:flag>/", care.noticed, name="flag_look"),
     path("care/reports/<str:report>/", moderation.look, name="report_look"),
     path("care/selves/", glass.selves_asked, name="unlockings"),
     path("care/selves/<str:unlocking>/", glass.selves_shown, name="unlocking"),

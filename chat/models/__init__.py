@@ -2,6 +2,7 @@ from chat.models.care import Duty, Need
 from chat.models.direct_request import DirectRequest
 from chat.models.epoch import Epoch
 from chat.models.event import Event
+from chat.models.flag import Flag, ScreeningOutage
 from chat.models.former_name import FormerName
 from chat.models.invited_room import InvitedRoom
 from chat.models.membership import Membership, Stay
@@ -21,6 +22,7 @@ __all__ = [
     "Duty",
     "Epoch",
     "Event",
+    "Flag",
     "FormerName",
     "Hiding",
     "InvitedRoom",
@@ -38,6 +40,7 @@ __all__ = [
     "RetentionAgreement",
     "RetentionVoice",
     "Room",
+    "ScreeningOutage",
     "SeatRefusal",
     "Stay",
     "Told",
