@@ -50,7 +50,7 @@ HANDLE = re.compile(
 )
 NAME = r"[A-Z][a-z'-]+(?:-[A-Z][a-z]+)?"
 FULL_NAME = re.compile(
-    rf"\b(?:(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir) (?:real |full |actual |legal |last |sur|sister'?s |ex'?s |boss'?s |brother'?s |husband'?s |wife'?s |first |given )*?name(?:'s| is|s)? (?:actually |really )?{NAME} {NAME}|(?:I'?m|I am|[Cc]alled|[Nn]amed|[Rr]eally|is actually|[Rr]eal name(?: is|'s)?|[Ff]ull name(?: is|'s)?|[Ss]urname(?: is|'s)?|last name(?: is|'s)?) {NAME}(?: {NAME})+)"
+    rf"\b(?:(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir) (?:real |full |actual |legal |last |sur|sister'?s |ex'?s |boss'?s |brother'?s |husband'?s |wife'?s |first |given )*?name(?:'s| is|s)? (?:actually |really )?{NAME} {NAME}|(?:I'?m|I am|(?:guy|man|woman|coach|ex|boss|nurse|girl|brother|sister|husband|wife|dealer|he'?s|she'?s|is) (?:called|named)|[Rr]eally|is actually|[Rr]eal name(?: is|'s)?|[Ff]ull name(?: is|'s)?|[Ss]urname(?: is|'s)?|last name(?: is|'s)?) {NAME}(?: {NAME})+)"
 )
 OWN = re.compile(r"(?i)\b(?:my|i'?m|i am|me|i|mine|call me|text me|reach me)\b")
 OTHERS = re.compile(
@@ -173,6 +173,8 @@ def _links(text: str) -> float:
         text,
     ):
         return 0.85
+    if any(re.search(r"(?i)\.(?:biz|shop|xyz|store|click|top|site|online)\b", link) for link in links):
+        return 0.7
     return 0.6 if len(links) >= 2 else 0
 
 
@@ -225,6 +227,8 @@ def _adverts(rules: Rules) -> None:
         (0.85, r"(?:\d+ percent|half price) (?:off|discount|(?:\w+ ){1,4}(?:in|from|at) my (?:\w+ )?(?:shop|store))|(?:check out|see|try|visit|look at) my (?:\w+ ){0,3}(?:course|shop|store|ebook|website|channel|podcast|page|brand|products?|etsy)(?: .*)?|(?:account manager|mentor|broker|trader) (?:\w+ ){0,3}(?:turned|made|doubled|tripled|grew) .*|(?:buy (?:one|now|today|1) (?:get|and|while)|buy now|order (?:now|today|yours)|shop now|limited (?:time|spots|offer|stock|places)|while stocks? lasts?|free (?:shipping|trial|delivery|ebook|consultation|webinar)|special offer|flash sale|act now|sale ends|hurry|only \d+ (?:spots|left|places))"),
         (0.8, r"(?:click|tap|hit|follow|check|visit|see|use) (?:\w+ ){0,3}(?:link|here|my (?:website|shop|page|store|bio|site|profile|etsy|channel|onlyfans))(?: (?:below|in|to|for|and|now).*)? (?:\w+ )*?(?:buy|order|join|sign|shop|bio|discount|save|claim|free|offer|win|get|more|below|now|sale)"),
         (0.8, r"(?:my|our) (?:\w+ ){0,2}(?:new |online |premium |exclusive )*(?:course|ebook|program|programme|masterclass|coaching (?:package|business|program|programme)|supplement|supplements|shop|store|website|webinar|brand|product|products|onlyfans|bundle) (?:\w+ ){0,5}(?:only|just|for|has|in bio|link|in my bio|[$£€]\d+|sale|available|live|launch\w*|discount|now|buy|sign|off|costs?)"),
+        (0.75, r"(?:check|see|visit|look at|follow|like|share) (?:out )?my (?:\w+ )?(?:page|shop|blog|channel|store|profile|website|stall|onlyfans|site)(?: .*)?|(?:subscribe|sign up|come) to my (?:\w+ )?(?:onlyfans|channel|page|newsletter|shop|blog|podcast|webinar)(?: .*)?"),
+        (0.75, r"(?:make|earn) money (?:while|from|online|fast|at|without)(?: .*)?|get rich (?:\w+ )*|network marketing(?: .*)?|(?:first|next) \d+ (?:people|members|sign ups|to) (?:\w+ )*(?:free|half|discount|get|win)(?: .*)?|(?:new|limited|exclusive) (?:merch|drop|collection|stock|line)(?: .*)?|(?:certified|qualified|accredited|professional) (?:\w+ ){0,2}(?:coach|healer|hypnotherapist|mentor|trainer|reader) ,? ?(?:dm|message|book|contact|inbox|call|text|rates)(?: .*)?|(?:dm|message|inbox|text) (?:me )?for (?:rates|prices|bookings|details|a quote|info)"),
         (0.75, r"(?:sign up|subscribe|register|join) (?:\w+ ){0,3}(?:now|today|here|free|link|and get|before|my newsletter|my channel|my page)"),
     )  # fmt: skip
     rules.add(SPAM, told,

@@ -1,12 +1,12 @@
 """All rules together: what a text scores in each category."""
 
-from chat.moderation.screening import contact, distress, medicine, others, substances, unkind
+from chat.moderation.screening import contact, danger, distress, graphic, medicine, more, others, substances, unkind
 from chat.moderation.screening.figures import FIGURES
 from chat.moderation.screening.reading import Reading
 from chat.moderation.screening.rule import Rules
 
 RULES = Rules()
-for _part in (distress, substances, medicine, contact, unkind, others):
+for _part in (distress, danger, substances, medicine, contact, unkind, others, graphic, more):
     _part.register(RULES)
 
 

@@ -169,7 +169,7 @@ def _method(rules: Rules) -> None:
     )  # fmt: skip
     rules.add(METHOD, telling,
         (0.85, rf"{AMOUNT} ?{UNIT} (?:a day |a night )?(?:of )?(?:\w+ ){{0,2}}{named}"),
-        (0.75, rf"(?:took|popped|dropped|did|ate|snorted|smoked|had|doing|take|eat|eaten|banged|railed|shot) (?:\w+ ){{0,2}}{AMOUNT} ?(?:mcg|bars?|tabs?|lines?|bumps?|points?|hits?|rocks?|g|caps?|edibles|xans?|percs?|oxys?|addys?|vals)"),
+        (0.75, rf"(?:took|popped|dropped|did|ate|snorted|smoked|had|doing|take|eat|eaten|banged|railed|shot) (?:\w+ ){{0,2}}{AMOUNT} ?(?:mcg|bars?|tabs?|bumps?|rocks?|g|caps?|edibles|xans?|percs?|oxys?|addys?|vals)"),
         (0.75, rf"{AMOUNT} (?:edibles|xans|xanax|percs|oxys|addys|vals|bars|tabs of|gummies)(?: \w+| ,){{0,8}} (?:high|flying|mg|buzz|wasted|gone|stoned|tripping|out of it|fucked)"),
         (0.7, r"(?:one|a|half a|two) (?:bag|gram|g|eighth|point) (?:\w+ ){0,3}(?:lasts?|does|keeps|per|a day|if i|if you)"),
         (0.75, rf"{named} (?:\w+ ){{0,3}}{AMOUNT} ?{UNIT}"),
