@@ -51,6 +51,12 @@ def waiting(coach: Person) -> list[Flag]:
     return sorted(standing, key=lambda flag: (ORDER.get(flag.category, len(ORDER)), flag.at, flag.pk))
 
 
+def somebody_is_in_distress(coach: Person) -> bool:
+    """Whether words of distress wait for a coach of these rooms."""
+    pressing = [code for code, category in CATEGORIES.items() if category.response == NEAR]
+    return any(flag.category in pressing for flag in waiting(coach))
+
+
 @transaction.atomic
 def look(coach: Person, flag_id: str, outcome: str) -> Flag:
     """A coach has looked. Every open flag of that message ends with it: one look is of the whole message."""

@@ -18,7 +18,7 @@ from chat.access import Actor
 from chat.models import Lease, Membership, Need, Report, Told
 from chat.moderation import actions, reports
 from coaching import afterwards, answers, checkins, exercises, library, notes, own_signs
-from peers import access_log, accounts, blocks, erasing, invitations, revocations, sealed, seeds
+from peers import access_log, accounts, blocks, erasing, invitations, plans, revocations, sealed, seeds
 from peers.ids import new_id
 from peers.models import AccessEntry, ExportTicket, InvitationUse, Person, Seat, SignIn, Training
 from tests.harness import cast
@@ -127,6 +127,7 @@ class Life:
         about = {"exercise": "breathe-alongside"}
         afterwards.tell(acting(self.maya), id=new_id(), **about, answer="settled")
         afterwards.place(acting(self.maya), **about, place="helps")
+        plans.write(self.maya, {"alone": self.word(), "people": self.word()})
         own_signs.write(acting(self.maya), "dorsal", {"signs": self.word(), "helps": self.word(), "avoid": self.word()})
         note = {"about": "room", "held_on": timezone.localdate(), "words": {"did": self.others[1]}}
         notes.write_note(acting(self.cora), id=new_id(), room=evening, **note)
