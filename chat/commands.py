@@ -25,8 +25,6 @@ VERBS: dict[type[wire.Command], Verb] = {
     wire.Hide: actions.hide,
     wire.Restore: actions.restore,
 }
-# What decides nothing for these verbs yet: no screening nudges, so nothing needs to be considered.
-UNUSED = {"considered"}
 
 
 def register(kind: str, struct: type[wire.Command], verb: Verb) -> None:
@@ -46,7 +44,7 @@ def post_of(actor: Actor, frame: wire.Post) -> messages.Post:
 
 
 def _fields(frame: wire.Command) -> dict[str, Any]:
-    return {name: _plain(getattr(frame, name)) for name in frame.__struct_fields__ if name not in UNUSED}
+    return {name: _plain(getattr(frame, name)) for name in frame.__struct_fields__}
 
 
 def _plain(value: Any) -> Any:

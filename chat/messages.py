@@ -10,16 +10,20 @@ from django.utils.translation import gettext as _
 from chat import access, events, floor, fresh, limits, receipts, rendering, rows, texts
 from chat.access import Actor
 from chat.models import Folding, Membership, Message
+from chat.moderation import flags, outages, screening
 from chat.receipts import Answer, Write
 from chat.rendering import Told
-from peers.errors import NotFound, Refusal
+from peers.errors import NotFound, Nudge, Refusal
 
 COLUMNS = ("room_id", "seq", "author_id", "body", "content_note", "reply_to", "posted_at")
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A message on its way into a room; `id` names this write for ever, `reply_to` is the seq of a message."""
+    """A message on its way into a room; `id` names this write for ever, `reply_to` is the seq of a message.
+
+    `considered`: its author was told a kind word first, and sends it all the same. `seen`: what screening noticed.
+    """
 
     actor: Actor
     id: str
@@ -27,12 +31,14 @@ class Post:
     body: str
     content_note: str | None = None
     reply_to: int | None = None
+    considered: bool | None = None
+    seen: screening.Seen = screening.NOTHING
 
     def cleaned(self) -> "Post":
         """The same with its words as they will be stored; Invalid where they can't be."""
         body = texts.needed(self.body, "body", texts.BODY)
         note = texts.optional(self.content_note, "content_note", texts.CONTENT_NOTE)
-        return replace(self, body=body, content_note=note)
+        return replace(self, body=body, content_note=note, seen=_look(body))
 
     @property
     def name(self) -> tuple[int, str]:
@@ -47,10 +53,17 @@ class Post:
 
 
 def post_message(
-    actor: Actor, *, id: str, room: str, body: str, content_note: str | None = None, reply_to: int | None = None
+    actor: Actor,
+    *,
+    id: str,
+    room: str,
+    body: str,
+    content_note: str | None = None,
+    reply_to: int | None = None,
+    considered: bool | None = None,
 ) -> Answer:
     """Posts a message into a room's log. Answers {"seq"}: the number that names it."""
-    outcome = post_all([Post(actor, id, room, body, content_note, reply_to)])[0]
+    outcome = post_all([Post(actor, id, room, body, content_note, reply_to, considered)])[0]
     if isinstance(outcome, Refusal):
         raise outcome
     return outcome
@@ -95,13 +108,20 @@ def _written(posts: list[Post]) -> list[Answer | Refusal]:
     held = access.hold_all([(post.actor, post.room) for post in posts])
     outcomes: dict[tuple[int, str], Answer | Refusal] = asked()
     accepted: list[tuple[Post, Membership]] = []
+    nudged: list[Membership] = []
     for post, member in zip(posts, held, strict=True):
         if post.name in outcomes:
             continue
         try:
             accepted.append((post, _may_post(post, member)))
+            _kind_word(post.seen, post.content_note, post.considered)
+        except Nudge as nudge:
+            nudged.append(accepted.pop()[1])
+            outcomes[post.name] = nudge
         except Refusal as refusal:
             outcomes[post.name] = refusal
+    if nudged:
+        limits.keep_posts(nudged)
     outcomes |= _stored(accepted)
     return [outcomes[post.name] for post in posts]
 
@@ -128,6 +148,7 @@ def _stored(accepted: list[tuple[Post, Membership]]) -> dict[tuple[int, str], An
     limits.keep_posts(member for _post, member in accepted)
     answers = [(post.write, {"seq": event.seq}) for (post, _m), event in zip(accepted, recorded, strict=True)]
     receipts.remember(answers)
+    flags.of_posts((message, post.seen) for (post, _m), message in zip(accepted, said, strict=True))
     told += map(rendering.tell_posted, recorded, said)
     return {write.name: answer for write, answer in answers}
 
@@ -138,19 +159,30 @@ def _message(post: Post, event: events.Event) -> Message:
 
 
 def edit_message(
-    actor: Actor, *, id: str, room: str, message: int, body: str, content_note: str | None = None
+    actor: Actor,
+    *,
+    id: str,
+    room: str,
+    message: int,
+    body: str,
+    content_note: str | None = None,
+    considered: bool | None = None,
 ) -> dict[str, Any]:
     """Gives a message of one's own other words; the earlier ones are not kept. Answers {"seq"}."""
     body = texts.needed(body, "body", texts.BODY)
     note = texts.optional(content_note, "content_note", texts.CONTENT_NOTE)
+    seen = _look(body)
 
     def write() -> dict[str, Any]:
         member = access.hold(actor, room)
         said = access.standing(access.own_message(member, message))
         floor.may_write(member)
         limits.spend_command(member)
+        _kind_word(seen, note, considered)
         event = events.record(member.room, "message.edited", by=member, of=said.seq)
         Message.objects.filter(pk=said.pk).update(body=body, content_note=note, edited_at=event.at)
+        said.room = member.room
+        flags.of_edit(said, seen)
         return {"seq": event.seq}
 
     return receipts.once(actor, id, "edit", {"room": room, "message": message, "body": body, "note": note}, write)
@@ -170,6 +202,21 @@ def remove_message(actor: Actor, *, id: str, room: str, message: int) -> dict[st
         return {"seq": event.seq}
 
     return receipts.once(actor, id, "remove", {"room": room, "message": message}, write)
+
+
+def _look(body: str) -> screening.Seen:
+    # Before the rooms are held: nobody waits in line behind it.
+    seen = screening.look(body)
+    if seen.failure:
+        outages.note(seen.failure)
+    return seen
+
+
+def _kind_word(seen: screening.Seen, note: str | None, considered: bool | None) -> None:
+    """Nudge, where there is something to say to the author first. Words of distress go through unasked, always."""
+    said = None if considered else seen.nudging(noted=bool(note))
+    if said is not None:
+        raise Nudge(str(said.category.nudge), reason=said.category.code)
 
 
 def _replied(member: Membership, seq: int) -> Message:

@@ -10,3 +10,4 @@ class PeersConfig(AppConfig):
         import_module("peers.endings")
         import_module("peers.checks")
         import_module("peers.access_log")
+        import_module("peers.plans")

@@ -71,3 +71,10 @@ class Unavailable(Refusal):
 
     code = "unavailable"
     usual = _("This can't be reached just now. Please try again in a moment.")
+
+
+class Nudge(Refusal):
+    """A kind word first; the same again, marked as considered, goes through. `reason` is what it is about."""
+
+    code = "nudge"
+    usual = _("Before it goes out: would you look at it once more?")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from peers.views import glass, help, joining, leaving, locked, me, own_data, welcome
+from peers.views import glass, help, joining, leaving, locked, me, own_data, plan, welcome
 
 urlpatterns = [
     path("help/", help.help_now, name="help_now"),
@@ -21,6 +21,9 @@ urlpatterns = [
     path("me/blocked/<str:block_id>/unblock/", me.unblock, name="me_unblock"),
     path("me/agreements/", me.agreements, name="me_agreements"),
     path("me/agreements/withdraw/", me.withdraw, name="me_withdraw"),
+    path("me/plan/", plan.plan, name="me_plan"),
+    path("me/plan/write/", plan.edit, name="me_plan_edit"),
+    path("me/plan/copy/", plan.take_along, name="me_plan_copy"),
     path("me/looked/", glass.looked, name="me_looked"),
     path("me/close/", me.close, name="me_close"),
     path("me/data/", own_data.my_data, name="me_data"),

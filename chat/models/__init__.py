@@ -3,6 +3,7 @@ from chat.models.circle import LostShare, Turn
 from chat.models.direct_request import DirectRequest
 from chat.models.epoch import Epoch
 from chat.models.event import Event
+from chat.models.flag import Flag, ScreeningOutage
 from chat.models.former_name import FormerName
 from chat.models.invited_room import InvitedRoom
 from chat.models.membership import Membership, Stay
@@ -28,6 +29,7 @@ __all__ = [
     "Duty",
     "Epoch",
     "Event",
+    "Flag",
     "Folding",
     "FormerName",
     "Hiding",
@@ -48,6 +50,7 @@ __all__ = [
     "RetentionAgreement",
     "RetentionVoice",
     "Room",
+    "ScreeningOutage",
     "SeatRefusal",
     "Stay",
     "Told",

@@ -8,7 +8,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
 from chat import needs
-from chat.moderation import appeals, queue
+from chat.moderation import appeals, flags, queue
 from peers.models import Role
 
 register = template.Library()
@@ -28,6 +28,6 @@ def somebody_asked(context: template.Context) -> bool:
     person = getattr(context.get("request"), "user", None)
     if person is None or not person.is_authenticated or person.role not in queue.LOOKERS:
         return False
-    return (person.role == Role.COACH and bool(needs.waiting(person))) or bool(
-        queue.waiting(person) or appeals.waiting(person)
-    )
+    if person.role == Role.COACH and (needs.waiting(person) or flags.somebody_is_in_distress(person)):
+        return True
+    return bool(queue.waiting(person) or appeals.waiting(person))

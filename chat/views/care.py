@@ -6,13 +6,15 @@ from typing import Any
 from django.contrib import messages as told
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from chat import direct, duties, needs
 from chat.forms import DutyForm, WordsForm
-from chat.models import Claim, Need, Report
-from chat.moderation import appeals, claims, pauses, queue
+from chat.models import Claim, Flag, Need, Report
+from chat.moderation import appeals, claims, flags, outages, pauses, queue
+from chat.moderation.screening.categories import CATEGORIES
 from chat.views.asking import asks, bound, goes_through
 from chat.views.pieces import piece, version
 from peers.doors import answers_json, signed_in
@@ -72,6 +74,17 @@ def need_direct(request: HttpRequest, need: str) -> HttpResponse:
 
 @require_POST
 @signed_in
+def noticed(request: HttpRequest, flag: str) -> HttpResponse:
+    """A coach has looked at what was noticed in a message."""
+    found = flags.look(request.user, flag, request.POST.get("outcome", ""))
+    told.success(request, _("Thank you for looking."))
+    if request.POST.get("outcome") == Flag.Outcome.WITH_THEM:
+        return redirect(f"{reverse('room', args=[found.message.room.public_id])}#m{found.message.seq}")
+    return redirect("care_queue")
+
+
+@require_POST
+@signed_in
 def duty(request: HttpRequest) -> HttpResponse:
     """On duty for some hours, or off duty."""
     if "end" in request.POST:
@@ -97,13 +110,43 @@ def _queue(person: Person) -> dict[str, Any]:
     due = pauses.to_review(person) if person.role == Role.COACH else []
     parts = [call.public_id for call in calls] + [one["id"] + one["state"] for one in shown]
     parts += [one.public_id for one in looked_again] + [one.pk for one in due]
+    noticed, blind = _noticed(person), outages.since()
+    parts += [*(one["id"] for one in noticed), blind]
     return {
         "calls": [_shown_need(call, person) for call in calls],
         "reports": shown,
         "appeals": looked_again,
         "pauses": due,
+        "noticed": noticed,
+        "outcomes": Flag.Outcome.choices,
+        "blind_since": blind,
         "version": version(*parts),
     }
+
+
+def _ids(rows) -> list[str]:
+    return [row.public_id for row in rows]
+
+
+def _noticed(coach: Person) -> list[dict[str, Any]]:
+    """One entry a message: the most pressing of what was noticed in it names it."""
+    shown: dict[int, dict[str, Any]] = {}
+    for flag in flags.waiting(coach):
+        name = CATEGORIES[flag.category].name if flag.category in CATEGORIES else flag.category
+        entry = shown.setdefault(
+            flag.message_id,
+            {
+                "id": flag.public_id,
+                "names": [],
+                "pressing": flags.is_pressing(flag),
+                "author": flag.message.author.name,
+                "room": flag.message.room,
+                "seq": flag.message.seq,
+                "at": flag.at,
+            },
+        )
+        entry["names"].append(name)
+    return list(shown.values())
 
 
 def _shown_need(call: Need, coach: Person) -> dict[str, Any]:

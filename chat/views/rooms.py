@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from chat import access, messages, reactions, rooms
+from chat.access import Actor
+from chat.moderation import screening
 from chat.views import room_page
 from peers.doors import signed_in
-from peers.errors import Invalid
+from peers.errors import Invalid, Nudge
 from peers.models import Role
 
 
@@ -33,6 +35,7 @@ def room(request: HttpRequest, room: str) -> HttpResponse:
     if before and not (before.isascii() and before.isdigit() and len(before) < 17):
         raise Invalid(_("This must be a number."), field="before")
     context = room_page.room_context(request, actor, member, int(before) if before else None)
+    context["near"] = "near" in request.GET
     return render(request, "chat/room.html", context)
 
 
@@ -41,15 +44,25 @@ def room(request: HttpRequest, room: str) -> HttpResponse:
 def post(request: HttpRequest, room: str) -> HttpResponse:
     """A message by form, for pages without JavaScript."""
     reply_to = request.POST.get("reply_to", "")
-    answer = messages.post_message(
-        access.actor_of(request),
-        id=frame_id(request),
-        room=room,
-        body=request.POST.get("body", ""),
-        content_note=request.POST.get("content_note") or None,
-        reply_to=int(reply_to) if reply_to.isascii() and reply_to.isdigit() and len(reply_to) < 17 else None,
-    )
-    return redirect(f"{reverse('room', args=[room])}#m{answer['seq']}")
+    draft = {
+        "body": request.POST.get("body", ""),
+        "content_note": request.POST.get("content_note") or None,
+        "reply_to": int(reply_to) if reply_to.isascii() and reply_to.isdigit() and len(reply_to) < 17 else None,
+    }
+    actor, considered = access.actor_of(request), "considered" in request.POST
+    try:
+        answer = messages.post_message(actor, id=frame_id(request), room=room, considered=considered, **draft)
+    except Nudge as nudge:
+        return _with_a_kind_word(request, actor, room, draft, nudge)
+    near = "?near=1" if screening.look(draft["body"]).is_near else ""
+    return redirect(f"{reverse('room', args=[room])}{near}#m{answer['seq']}")
+
+
+def _with_a_kind_word(request: HttpRequest, actor: Actor, room: str, draft: dict, nudge: Nudge) -> HttpResponse:
+    member = access.membership_of(actor, room)
+    page = room_page.room_context(request, actor, member, None)
+    page |= {"draft": draft, "nudge": nudge, "frame_id": frame_id(request)}
+    return render(request, "chat/room.html", page, status=409)
 
 
 @require_POST

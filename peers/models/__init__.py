@@ -5,6 +5,7 @@ from peers.models.consent import ConsentRecord
 from peers.models.invitation import Invitation, InvitationUse
 from peers.models.own_data import Erasure, ExportTicket, LegalHold, Tidying
 from peers.models.person import Person, Role
+from peers.models.plan import StayingSafePlan
 from peers.models.preference import CarePreference, Theme
 from peers.models.revocation import AccountClosure, Counter, Revocation
 from peers.models.seat import Seat
@@ -31,6 +32,7 @@ __all__ = [
     "Role",
     "Seat",
     "SignIn",
+    "StayingSafePlan",
     "Theme",
     "Tidying",
     "Training",

@@ -20,6 +20,7 @@ STATUS = {
     "conflict": 409,
     "floor": 409,
     "slow-down": 429,
+    "nudge": 409,
     "unavailable": 503,
 }
 PRIVATE_FIELDS = ("csrfmiddlewaretoken", "password", "token", "code")

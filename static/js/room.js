@@ -6,6 +6,7 @@ import "./elements/circle-bar.js";
 import "./elements/command-form.js";
 import "./elements/connection-line.js";
 import "./elements/exercise-pacer.js";
+import "./elements/kind-word.js";
 import "./elements/member-list.js";
 import "./elements/fresh-part.js";
 import "./elements/message-composer.js";

@@ -35,6 +35,8 @@ PAGES = {
         "/me/looked/",
         "/me/agreements/",
         "/me/what-helps/",
+        "/me/plan/",
+        "/me/plan/write/",
         "/me/signs/",
         "/me/signs/dorsal/",
         "/need/",

@@ -12,8 +12,8 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from chat import direct, invited, messages, needs, retention, rooms
-from chat.models import Decision, LostShare, Membership, Need, Room
-from chat.moderation import actions, appeals, claims, closing, looking, opinions, reports
+from chat.models import Decision, Flag, LostShare, Membership, Need, Room
+from chat.moderation import actions, appeals, claims, closing, flags, looking, opinions, reports
 from coaching import answers, checkins, exercises, notes
 from coaching.models import CheckinAnswer
 from peers import accounts, blocks, invitations
@@ -52,6 +52,7 @@ def build(acting) -> Stage:
     _reports(stage, acting, places)
     _decisions(stage, acting, places)
     _needs(stage, acting)
+    _flags(stage, acting, places)
     _private(stage, acting, places)
     stage.things |= private_things.own(stage.people, acting)
     stage.things |= private_things.opened(stage.people, acting, places)
@@ -225,6 +226,21 @@ def _needs(stage: Stage, acting) -> None:
     needs.answer(people["coach"], found["neighbour"].public_id)
     needs.answer(people["other coach"], found["other peer"].public_id)
     stage.things["need"] = states("need", own=found["peer"], shared=found["neighbour"], foreign=found["other peer"])
+
+
+def _flags(stage: Stage, acting, places: dict[str, Room]) -> None:
+    people, made = stage.people, {}
+    words = "I do not want to be here anymore"
+    for state, who, place in (
+        ("own", "peer", "evening"),
+        ("foreign", "other peer", "harbour"),
+        ("removed", "peer", "evening"),
+    ):
+        room = places[place].public_id
+        told = messages.post_message(acting(people[who]), id=new_id(), room=room, body=words)
+        made[state] = Flag.objects.get(message__room=places[place], message__seq=told["seq"])
+    flags.look(people["coach"], made["removed"].public_id, "looked")
+    stage.things["flag"] = states("flag", **made)
 
 
 def _private(stage: Stage, acting, places: dict[str, Room]) -> None:

@@ -42,6 +42,8 @@ ASKS_AGAIN = {
 OF_THE_SESSION = {"/seat/", "/seat/lock/", "/accounts/second-step/webauthn/add/"}
 # Stores nothing; it is sent as a form because a whole exercise fits into no address.
 OF_THE_SESSION |= {"/exercises/write/preview/"}
+# Stores nothing either: a draft is looked at and forgotten.
+OF_THE_SESSION |= {"/rooms/<str:room>/draft/"}
 
 
 @dataclass(frozen=True, slots=True)

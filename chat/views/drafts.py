@@ -1,0 +1,26 @@
+"""What is said about words while they are being written. They are looked at and forgotten: no row, no line of a log."""
+
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_POST
+
+from chat import access
+from chat.moderation import outages, screening
+from chat.texts import BODY
+from peers.doors import answers_json, signed_in
+
+
+@require_POST
+@signed_in
+@answers_json
+def draft(request: HttpRequest, room: str) -> JsonResponse:
+    """{"near"}: whether to offer help; and, where there is something to say first, {"reason", "detail", "note"}."""
+    access.membership_of(access.actor_of(request), room)
+    seen = screening.look(request.POST.get("body", "")[:BODY])
+    if seen.failure:
+        outages.note(seen.failure)
+    said = seen.nudging(noted=bool(request.POST.get("content_note", "").strip()))
+    answer = {"near": seen.is_near}
+    if said is not None:
+        category = said.category
+        answer |= {"reason": category.code, "detail": str(category.nudge), "note": str(category.note)}
+    return JsonResponse(answer)

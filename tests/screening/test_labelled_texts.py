@@ -1,0 +1,88 @@
+"""Precision and recall of screening, by category and by kind of case, against floors."""
+
+from pathlib import Path
+
+import pytest
+
+from chat.moderation.screening import look
+from chat.moderation.screening.categories import CATEGORIES
+from tests.screening.labelled import categories, measured, texts
+
+# (precision, recall) that must hold on the texts that the rules were written with.
+TUNED = (0.95, 0.88)
+# Of a kind of hard negatives at most this share may be noticed by mistake, where there are enough to tell.
+WRONG_OF_A_KIND = 0.15
+
+
+@pytest.mark.parametrize("category", categories("tuned"))
+def test_there_are_enough_texts_of_both_sides_and_none_twice(category):
+    those = texts("tuned", category)
+    assert sum(text.belongs for text in those) >= 60
+    assert sum(not text.belongs for text in those) >= 120
+    assert len({text.words for text in those}) == len(those)
+
+
+@pytest.mark.parametrize("category", categories("tuned"))
+def test_precision_and_recall_keep_above_the_floors(category):
+    told = measured("tuned", category)
+    assert told.precision >= TUNED[0], [text.words for text in told.wrong]
+    assert told.recall >= TUNED[1], [text.words for text in told.missed]
+
+
+@pytest.mark.parametrize("category", categories("tuned"))
+def test_no_kind_of_hard_negative_is_often_mistaken(category):
+    by_kind = measured("tuned", category).by_kind
+    for kind, (right, all_of_them) in by_kind.items():
+        if kind.startswith("-") and all_of_them >= 8:
+            assert right >= (1 - WRONG_OF_A_KIND) * all_of_them, kind
+
+
+@pytest.mark.parametrize("category", ["self_harm_risk", "crisis_now"])
+def test_words_of_distress_are_never_answered_with_a_nudge(category):
+    for text in texts("tuned", category):
+        seen = look(text.words)
+        if seen.is_near:
+            assert seen.nudging(noted=False) is None
+
+
+def test_ordinary_conversation_is_left_alone():
+    """The demo community's talk was written by others and for something else: 1,000 lines of how people talk here."""
+    lines = [line.split(":", 1)[1].strip() for line in _demo_lines()]
+    noticed = [line for line in lines if look(line).signals]
+    assert len(lines) > 900 and len(noticed) <= len(lines) * 0.004, noticed
+
+
+def _demo_lines() -> list[str]:
+    rooms = (Path(__file__).parents[2] / "coaching" / "demo").rglob("*.yaml")
+    lines = [line for file in rooms for line in file.read_text(encoding="utf-8").splitlines()]
+    return [line for line in lines if line.strip().startswith("- ") and ":" in line]
+
+
+def test_every_category_of_the_labelled_texts_is_one_of_ours():
+    assert set(categories("tuned")) <= set(CATEGORIES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\n" * 4000,
+        "?" * 4000,
+        '"' * 999,
+        "a" * 4000,
+        "𝓘 𝔀𝓪𝓷𝓽",
+        "‮abc",
+        "0" * 4000,
+        "(" * 4000,
+        "i want to " * 400,
+    ],
+    ids=lambda text: ascii(text)[:12],
+)
+def test_odd_texts_are_read_without_a_fault(text):
+    assert look(text).failure == ""
+
+
+def test_who_is_worried_about_somebody_else_is_seen_as_that_and_not_as_at_risk():
+    seen = {signal.category.code for signal in look("my sister says she wants to die, how do I help her").signals}
+    assert "support_someone" in seen and "self_harm_risk" not in seen
