@@ -15,7 +15,7 @@ from peers.errors import Conflict
 from peers.models import ConsentRecord, Person, Revocation
 
 AGREEMENT = "agreement"
-VERSION = "2"
+VERSION = "3"
 
 
 @transaction.atomic

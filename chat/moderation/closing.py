@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from chat import texts
 from chat.models import Action, Decision
-from chat.moderation import appeals, decisions, undoing
+from chat.moderation import appeals, decisions, log, undoing
 from peers import access, accounts
 from peers.errors import NotFound
 from peers.models import Person
@@ -72,6 +72,12 @@ def closed_by(person: Person) -> Decision | None:
     """The decision that holds somebody's account closed, if one does."""
     found = decisions.loaded().filter(of=person, action__verb=Action.Verb.CLOSE_ACCOUNT, undone__isnull=True)
     return found.order_by("-at", "-pk").first()
+
+
+def why(person: Person) -> str:
+    """Why an account was closed, as its owner reads it too; empty where they closed it themselves."""
+    decision = closed_by(person)
+    return log.words_of(decision.action) if decision else ""
 
 
 def _write(to: str, link: str) -> None:

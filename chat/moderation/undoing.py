@@ -42,7 +42,7 @@ def take_back(
 
 
 def in_room(coach: Membership, decision_id: str) -> Decision:
-    """A decision that was taken in a coach's room and has not faded, nor is about that coach."""
+    """A decision that was taken in a coach’s room and is not about that coach."""
     found = decisions.loaded().filter(public_id=decision_id, action__room=coach.room_id).first()
     if found is None or found.of_id == coach.person_id:
         raise NotFound

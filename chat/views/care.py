@@ -124,10 +124,6 @@ def _queue(person: Person) -> dict[str, Any]:
     }
 
 
-def _ids(rows) -> list[str]:
-    return [row.public_id for row in rows]
-
-
 def _noticed(coach: Person) -> list[dict[str, Any]]:
     """One entry a message: the most pressing of what was noticed in it names it."""
     shown: dict[int, dict[str, Any]] = {}

@@ -32,6 +32,7 @@ def person(request: HttpRequest, person: str) -> HttpResponse:
     """One person: their role, the group rooms they are in, and whether their account is open."""
     found = access.person_for(request.user, person)
     page = {"one": found, "roles": Role.choices, "reason": StepForm(), "closure": getattr(found, "closure", None)}
+    page["why"] = closing.why(found) if not found.is_active else ""
     page |= {"places": staffing.rooms_of(request.user, found)}
     page |= {"is_coach": found.role == Role.COACH, "training": training.in_force(found)}
     return render(request, "chat/people/person.html", page)

@@ -27,6 +27,7 @@ QUERIES = [
         ("words", LONG),
         ("state", "nothing"),
         ("report", "a/b"),
+        ("show", "%00,around"),
         ("country", "%00%00"),
     )
 ]
@@ -39,6 +40,7 @@ def form(text: str, number: str) -> dict[str, object]:
     )
     names += "old_password oldpassword password2 role why outcome way answer member coach report invitation exercise "
     names += "about held_on wanted did stood_out strengths next_step mark theme country time_zone share state room code"
+    names += " around agreement at_once to of was_wrong seen-"
     numbers = "reply_to hours seats days lead_in intensity scale-stress scale-energy scale-craving on seq"
     fields: dict[str, object] = dict.fromkeys(names.split(), text) | dict.fromkeys(numbers.split(), number)
     return fields | {"id": "form-1", "rooms": [text, text], "scales": [text], "back": text, "looked": "1"}

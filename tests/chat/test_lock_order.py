@@ -85,7 +85,7 @@ class Crowd:
     def setting_aside(self):
         coach, room = random.choice(self.coaches), self.room()
         seq = messages.post_message(self.acting(self.any()), id=new_id(), room=room, body="well")["seq"]
-        report = reports.report(self.acting(random.choice(self.peers)), room=room, message=seq, why="hard")
+        report = reports.report(self.acting(random.choice(self.peers)), room=room, message=seq, why="other")
         actions.hide(self.acting(coach), id=new_id(), room=room, message=seq, reason="let me look")
         looking.answer(coach, report=report.public_id, outcome="set-aside", words="thank you")
         actions.restore(self.acting(coach), id=new_id(), room=room, message=seq, reason="back")

@@ -53,7 +53,7 @@ def test_the_numbers_of_every_room_have_no_gap_and_the_room_is_told(life):
     kinds = set(Event.objects.filter(room=life.evening).values_list("kind", flat=True))
     assert {"message.removed", "member.renamed", "member.left", "reaction.changed", "checkin.narrowed"} <= kinds
     mine = Message.objects.filter(author__person=life.maya)
-    assert mine.count() == 3 and not mine.filter(removed_at=None).exists()
+    assert mine.count() == 4 and not mine.filter(removed_at=None).exists()
 
 
 def test_nobody_can_sign_in_and_every_session_and_key_is_gone(life, client_of):
@@ -173,8 +173,8 @@ def test_a_hold_on_a_person_keeps_all_of_it_until_it_is_lifted(life):
 def test_a_hold_on_a_room_keeps_its_words_and_the_receipt_says_so(life):
     holding.on_room(life.ada, life.evening.public_id, "an order of a court")
     erasure, _token = erase(life.maya)
-    assert erasure.held and erasure.receipt["held"] == 2
-    assert Message.objects.filter(room=life.evening, author__person=life.maya, removed_at=None).count() == 2
+    assert erasure.held and erasure.receipt["held"] == 3
+    assert Message.objects.filter(room=life.evening, author__person=life.maya, removed_at=None).count() == 3
     assert not Message.objects.filter(room=life.two, author__person=life.maya, removed_at=None).exists()
     holding.off_room(life.ada, life.evening.public_id, "the order is lifted")
     again = erasing.open_for(life.maya)
@@ -217,7 +217,7 @@ def test_the_receipt_says_what_went_what_stays_and_when_backups_expire(life, cli
     _erasure, token = erase(life.maya)
     page = client.get(f"/erased/{token}/").content.decode()
     until = timezone.now() + timedelta(days=settings.BACKUP_DAYS)
-    assert "Messages: 3" in page and "What stays, and why" in page and until.strftime("%B %Y") in page
+    assert "Messages: 4" in page and "What stays, and why" in page and until.strftime("%B %Y") in page
     assert not any(word in page for word in life.words)
     assert client.get("/erased/somebody-elses/").status_code == 404
 

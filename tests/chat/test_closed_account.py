@@ -1,0 +1,50 @@
+"""The last step: a closed account's owner reads why by mail, asks without signing in, and another human decides."""
+
+import re
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from chat.models import Decision
+from chat.moderation import appeals
+from peers.errors import NotFound
+from peers.models import AccountClosure, Person
+
+
+@pytest.fixture
+def letter(client_of, maya, ada, django_capture_on_commit_callbacks):
+    """The address that came by mail after Ada has closed Maya's account."""
+    with django_capture_on_commit_callbacks(execute=True):
+        fields = {"reason": "Selling, twice.", "agreement": "substances"}
+        assert client_of(ada).post(f"/people/{maya.public_id}/close/", fields).status_code == 302
+    return re.search(r"/letters/closed/\S+", mail.outbox[-1].body)[0]
+
+
+def test_they_read_why_and_ask_again_without_signing_in_and_are_let_in(letter, client_of, maya, ada, sana):
+    assert not Person.objects.get(pk=maya.pk).is_active and mail.outbox[-1].to == [maya.email]
+    assert "Selling" not in mail.outbox[-1].body
+    page = Client().get(letter).content.decode()
+    assert "Selling, twice." in page and "buying, selling" in page
+    assert Client().post(letter, {"words": "It was my brother."}).status_code == 302
+    (asked,) = appeals.waiting(sana)
+    with pytest.raises(NotFound):
+        appeals.decide(ada, appeal=asked.public_id, outcome="wrong", words="x")
+    appeals.decide(sana, appeal=asked.public_id, outcome="wrong", words="You are right, it was not you.")
+    assert Person.objects.get(pk=maya.pk).is_active and not AccountClosure.objects.exists()
+    page = Client().get(letter).content.decode()
+    assert "This was a wrong call." in page and "it was not you" in page
+
+
+def test_the_reason_stands_nowhere_in_plain_text(letter):
+    assert "Selling" not in AccountClosure.objects.get().reason
+
+
+def test_opened_again_by_an_administrator_the_letter_says_so(letter, client_of, maya, ada):
+    assert client_of(ada).post(f"/people/{maya.public_id}/reopen/").status_code == 302
+    assert Decision.objects.get().undone is not None
+    assert "Your account is open again" in Client().get(letter).content.decode()
+
+
+def test_another_address_leads_nowhere(letter):
+    assert Client().get(f"{letter[:-3]}x/").status_code == 404
