@@ -1,13 +1,17 @@
 """When screening does not work: written down, and told to the staff. Silence must not look like safety."""
 
+import logging
 import time
 from datetime import datetime, timedelta
 
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from chat import deadlines
 from chat.models import ScreeningOutage
 from chat.moderation import screening
+
+log = logging.getLogger("evenkeel.screening")
 
 EVERY = 60
 TELLS_FOR = timedelta(minutes=10)
@@ -26,7 +30,12 @@ def note(failure: str) -> None:
     """Writes down that screening failed here, once a minute."""
     if time.monotonic() - _Clock.noted >= EVERY or not _Clock.noted:
         _Clock.noted = time.monotonic()
-        ScreeningOutage.objects.create(failure=failure[:80])
+        try:
+            with transaction.atomic():
+                ScreeningOutage.objects.create(failure=failure[:80])
+        except DatabaseError as error:
+            # Whose words these are waits for nothing of this.
+            log.warning("A failure of screening could not be written down: %s", type(error).__name__)
 
 
 def since() -> datetime | None:

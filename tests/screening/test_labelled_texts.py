@@ -6,6 +6,7 @@ import pytest
 
 from chat.moderation.screening import look
 from chat.moderation.screening.categories import CATEGORIES
+from peers import helplines
 from tests.screening.labelled import categories, measured, texts
 
 # (precision, recall) that must hold on the texts that the rules were written with.
@@ -81,6 +82,14 @@ def test_every_category_of_the_labelled_texts_is_one_of_ours():
 )
 def test_odd_texts_are_read_without_a_fault(text):
     assert look(text).failure == ""
+
+
+def test_a_number_of_our_own_helplines_may_be_passed_on_without_a_word_about_it():
+    lines = [line for country in helplines.countries() for line in country.lines]
+    numbers = {way.number for line in lines for way in (*line.calls, *line.texts)}
+    assert len(numbers) > 30
+    for number in numbers:
+        assert "pii_doxxing" not in {signal.category.code for signal in look(f"you could try {number}").signals}, number
 
 
 def test_who_is_worried_about_somebody_else_is_seen_as_that_and_not_as_at_risk():

@@ -74,11 +74,6 @@ TOPIC = re.compile(
     r"|leaflet|poster|article|essay|study|research|statistics|stats|guidelines|policy|module|certificate|conference|drill"
     r"|exam|assignment|dissertation|charity|fundraiser|headline|the news)\b"
 )
-RECOVERY = re.compile(
-    r"\b(?:sober|sobriety|clean|recovery|recovering|sponsor|sponsee|meeting|meetings|step \w+|chip|rehab|blocked|deleted|called my"
-    r"|rang my|walked away|left|said no|told him no|turned (?:it|him|her|them) down|grateful|proud|survived|got help|reached out"
-    r"|days in|one day at a time|stayed|handed)\b"
-)
 BOUNDS = re.compile(
     r" (?:\.|\?|,|but|because|although|though|however|so|then|and (?=i |he |she |we |they |you |my |it |now )|since|while) "
 )

@@ -1,12 +1,24 @@
 """All rules together: what a text scores in each category."""
 
-from chat.moderation.screening import contact, danger, distress, graphic, medicine, more, others, substances, unkind
+from chat.moderation.screening import (
+    adverts,
+    contact,
+    danger,
+    distress,
+    graphic,
+    medicine,
+    more,
+    others,
+    scenes,
+    substances,
+    unkind,
+)
 from chat.moderation.screening.figures import FIGURES
 from chat.moderation.screening.reading import Reading
 from chat.moderation.screening.rule import Rules
 
 RULES = Rules()
-for _part in (distress, danger, substances, medicine, contact, unkind, others, graphic, more):
+for _part in (distress, danger, substances, medicine, contact, adverts, unkind, others, graphic, more, scenes):
     _part.register(RULES)
 
 
