@@ -16,9 +16,11 @@ def fill(people: dict[str, str], room: str, chunk: list[int]) -> dict[str, list[
     paths = {"maya": [], "ben": [], "cora": [], "ada": []}
     for number, group in enumerate(words):
         slug, draft = _exercise(cora, told(chunk)[number], group)
-        for who in paths:
+        # Everybody sees the first; of the others each a few, or half the run would be this.
+        for who in paths if number == 0 else [list(paths)[number % len(paths)]]:
             paths[who] += [f"/exercises/{slug}/"]
-        paths["cora"] += [f"/exercises/{slug}/versions/", f"/exercises/write/{draft}/"]
+        if number < 2:
+            paths["cora"] += [f"/exercises/{slug}/versions/", f"/exercises/write/{draft}/"]
     paths["ada"] += _reasons(maya, cora, ada, room, words[0])
     paths["maya"] += ["/me/looked/"]
     floor.set_floor(acting(cora), id=new_id(), room=room, mode="coaches", reason=words[-1])
