@@ -150,7 +150,7 @@ class RoomTimeline extends HTMLElement {
 
   /** History is rendered from the present state: only what makes a line is drawn, its changes are in it already. */
   #drawOlder({ events }) {
-    for (const event of events) if (!CHANGES[event.kind]) this.#drawOne(event);
+    for (const event of events) if (!CHANGES[event.kind]) this.#drawOne({ ...event, older: true });
     findReplies(this.list);
   }
 

@@ -9,12 +9,12 @@ import { word } from "./words.js";
 const FRESH = 10_000;
 const COUNTED = ["ventral", "sympathetic", "dorsal", "other"];
 
-/** The card for a checkin.opened event; elements/checkin-card.js does the rest. */
+/** The card for a checkin.opened event, `older` where it was read from further back; elements/checkin-card.js does the rest. */
 export function drawCheckin(event) {
   const line = copy("checkin-template", event);
   const card = line.querySelector("checkin-card");
   Object.assign(card.dataset, { checkin: event.seq, scales: event.scales.join(" "), open: "" });
-  if (connection.clock.now() - event.at > FRESH) card.dataset.asks = "";
+  if (event.older || connection.clock.now() - event.at > FRESH) card.dataset.asks = "";
   line.querySelector("[data-part=question]").textContent = event.question;
   showTime(line.querySelector("[data-part=time]"), event.at);
   return line;
