@@ -55,6 +55,7 @@ def test_one_speaks_the_others_listen_and_the_turn_goes_on(enter, play):
 def test_by_keyboard_and_without_motion_time_is_a_tone_and_words(enter, play):
     cora, maya = enter("cora"), enter("maya", reduced_motion="reduce")
     cora.page.get_by_role("button", name="Open a circle").press("Enter")
+    expect(bar(cora)).to_be_visible()
     bar(cora).get_by_text("Somebody else").press("Enter")
     bar(cora).get_by_role("button", name=play.maya.name, exact=True).press("Enter")
     expect(bar(maya).get_by_role("status").first).to_have_text("It is your turn. Take the time you need.")

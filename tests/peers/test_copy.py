@@ -87,6 +87,7 @@ def test_a_column_of_text_holds_no_id_of_hers_that_the_map_does_not_know(life):
         ("peers.person", "email"),
         ("peers.person", "public_id"),
         ("chat.membership", "public_id"),
+        ("chat.event", "facts"),
     }
 
 
