@@ -92,10 +92,6 @@ def _slowly(way: Way, send: Callable) -> Callable:
     loop = asyncio.get_running_loop()
 
     def pass_on(message: str | bytes) -> None:
-        loop.call_at(way.lands(loop.time()), _quietly, send, message)
+        loop.call_at(way.lands(loop.time()), send, message)
 
     return pass_on
-
-
-def _quietly(send: Callable, message: str | bytes) -> None:
-    send(message)
