@@ -85,6 +85,8 @@ KINDS: dict[str, Kind] = {
         _("What are you taking with you, and how will you land?"),
         says=False,
         asks=True,
+        # The kind of that name where the room has it on, otherwise a question in words.
+        scales=("leaving",),
     ),
     "door": Kind(
         _("Door open ten minutes"),

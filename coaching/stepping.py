@@ -11,13 +11,12 @@ from django.utils.translation import gettext_noop
 from chat import floor, messages
 from chat.access import Actor
 from chat.models import Room
-from coaching import checkins, exercises, offers
+from coaching import checkins, exercises, offers, room_kinds
+from coaching.kinds import TO_TURN_ON
 from coaching.models import Checkin, Session
 from coaching.parts import KINDS, Part
 
 LEAD_IN = 15
-# Where the site has circles, going round is one.
-CIRCLE = getattr(Room.Floor, "CIRCLE", None)
 Address = Callable[..., str]
 
 
@@ -28,7 +27,8 @@ def enter(actor: Actor, id: str, session: Session, part: Part, words: str, addre
         asked = Checkin.objects.filter(room=session.room, closed_at__isnull=True, opened_at__gte=session.began_at)
         if (before := asked.filter(question=words).first()) is not None:
             return before.seq
-        scales = list(KINDS[kind].scales)
+        on = room_kinds.on_in(session.room)
+        scales = [one for one in KINDS[kind].scales if one not in TO_TURN_ON or one in on]
         return checkins.open_checkin(actor, id=_own(id, "ask"), room=room, question=words, scales=scales)["seq"]
     if KINDS[kind].says:
         _say(actor, id, room, kind, words, address)
@@ -38,8 +38,8 @@ def enter(actor: Actor, id: str, session: Session, part: Part, words: str, addre
         offers.offer_two(actor, id=_own(id, "offer"), room=room, first=first, second=second, addresses=addresses)
     if kind == "exercise":
         exercises.start_exercise(actor, id=_own(id, "start"), room=room, exercise=part["exercise"], lead_in=LEAD_IN)
-    if kind == "round" and CIRCLE:
-        floor.set_floor(actor, id=_own(id, "floor"), room=room, mode=CIRCLE)
+    if kind == "round":
+        floor.set_floor(actor, id=_own(id, "floor"), room=room, mode=Room.Floor.CIRCLE)
     return None
 
 
@@ -58,7 +58,7 @@ def leave(actor: Actor, id: str, session: Session, coming: Part | None) -> None:
             checkins.close_checkin(actor, id=_own(id, f"close-{step.seq}"), room=room.public_id, checkin=step.seq)
     last = session.steps.filter(skipped=False).last()
     in_round = last is not None and session.parts[last.position]["kind"] == "round"
-    if CIRCLE and in_round and Room.objects.filter(pk=room.pk, floor=CIRCLE).exists():
+    if in_round and Room.objects.filter(pk=room.pk, floor=Room.Floor.CIRCLE).exists():
         floor.set_floor(actor, id=_own(id, "open"), room=room.public_id, mode=Room.Floor.OPEN)
 
 
