@@ -50,6 +50,8 @@ def test_the_usual_session_is_ten_taps_and_the_room_sees_only_what_it_knows_alre
         "message.posted",
         "exercise.started",
         "message.posted",
+        "floor.changed",
+        "floor.changed",
         "message.posted",
         "checkin.opened",
         "message.posted",
