@@ -162,9 +162,9 @@ def _turn(scene: Scene, step: Step) -> None:
 def _set_aside(scene: Scene, step: Step) -> None:
     write = scene.verb(step, message=scene.seq(step), reason=step.facts["reason"])
     scene.happened(actions.hide(**write), step.at)
-    hidden = {"message__room": scene.room, "message__seq": scene.seq(step)}
-    Hiding.objects.filter(**hidden).update(at=step.at)
-    Decision.objects.filter(**{f"action__{name}": value for name, value in hidden.items()}).update(at=step.at)
+    said = Message.objects.get(room=scene.room, seq=scene.seq(step))
+    Hiding.objects.filter(message=said).update(at=step.at)
+    Decision.objects.filter(action__message=said).update(at=step.at)
 
 
 def _put_back(scene: Scene, step: Step) -> None:

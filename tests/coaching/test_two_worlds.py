@@ -4,6 +4,7 @@ The real verbs, in every order of one person's acts, and in many orders of a sma
 get: the room's log as they read it, and for coaches their notices and their panel.
 """
 
+import math
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -29,7 +30,7 @@ SHARES = {
     "named, coaches": {"share": "group_named", "coach": True},
 }
 # What happens, in every order: an answer and changes of it, her leaving and coming back, and the end.
-ORDERS = [("coach", "count", "only_me", "leave", "close"), ("named, coaches", "coach", "leave", "back", "close")]
+ORDERS = [("coach", "count", "only_me", "leave", "close"), ("named, coaches", "leave", "back", "close")]
 TURNS, GROUPS = 10, 12
 
 
@@ -153,7 +154,7 @@ def compare(one: Seen, two: Seen, acts: object = None) -> None:
 @pytest.mark.parametrize("acts", ORDERS, ids=" ".join)
 def test_in_every_order_of_answering_changing_leaving_coming_and_closing(stage, acts):
     worlds = [stage.every_order(acts, world) for world in (HERE, THERE)]
-    assert len(worlds[0]) == 120
+    assert len(worlds[0]) == math.factorial(len(acts))
     for one, two in zip(*worlds, strict=True):
         compare(one, two)
 

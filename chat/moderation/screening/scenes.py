@@ -36,6 +36,11 @@ def register(rules: Rules) -> None:
     rules.add(METHOD, lethal,
         (0.8, r"(?:how high|what height|which height|from how high)(?: \w+){0,4} (?:fatal|die|kill|dead)|(?:jumping|jump|falling) from (?:.*) (?:fatal|kill|die)|best (?:place|spot) to (?:cut|burn|hit)(?: .*)?"),
     )  # fmt: skip
+    _of_danger(rules)
+    _of_harassment(rules)
+
+
+def _of_danger(rules: Rules) -> None:
     rules.add(NOW, intent,
         (0.8, r"walk(?:ing)? into (?:the )?(?:sea|river|lake|traffic|water|canal|ocean|road)(?: (?:tonight|now|and .*|today))?|(?:it is|this is) (?:happening|going to happen|over) (?:tonight|today|now)(?: .*)?|affairs are in order|letters are (?:written|done|sealed|posted)"),
     )  # fmt: skip
@@ -48,6 +53,9 @@ def register(rules: Rules) -> None:
     rules.add(RISK, own_words,
         (0.75, r"(?:giving|given|give) up on (?:life|living)|what (?:is there|have i got|do i have) (?:left )?to live for"),
     )  # fmt: skip
+
+
+def _of_harassment(rules: Rules) -> None:
     rules.add(HARASSMENT, threat,
         (0.75, r"i will (?:come|be) (?:to|round|at|outside) (?:your|yours|to your) (?:house|place|door|work|home|school)(?: .*)?"),
     )  # fmt: skip
