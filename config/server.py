@@ -36,6 +36,7 @@ log = logging.getLogger("evenkeel.server")
 
 BACKLOG = 4096  # connections that may wait to be accepted
 DRAIN = 10  # seconds for what has begun to finish
+ENDS = (signal.SIGTERM, signal.SIGINT)
 
 
 def main() -> None:
@@ -43,6 +44,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="config.server", description=__doc__.splitlines()[0])
     parser.add_argument("application", nargs="?", default="config.asgi:application")
     module, _, name = parser.parse_args().application.partition(":")
+    # Until the launcher takes over there is nothing to finish.
+    for sign in ENDS:
+        signal.signal(sign, lambda *_: sys.exit(0))
     try:
         application = getattr(import_module(module), name)
         _erase_again()
@@ -122,7 +126,7 @@ class Launcher(Server):
         globalLogBeginner.beginLoggingTo([lambda _event: None], redirectStandardIO=False, discardBuffer=True)
         loop = reactor._asyncioEventloop
         asyncio.set_event_loop(loop)
-        for sign in (signal.SIGTERM, signal.SIGINT):
+        for sign in ENDS:
             loop.add_signal_handler(sign, self.ask_to_end)
         reactor.callLater(1, self.application_checker)
         reactor.callLater(2, self.timeout_checker)

@@ -6,7 +6,7 @@ from tests.chaos.checker import check
 async def test_a_quiet_run_has_no_breach_and_every_tampering_is_found(single):
     async with single.crowd(5, 1, 1) as crowd:
         crowd.chatter.start(60)
-        await crowd.until(lambda: len(crowd.record.answer_times()) > 120, "something was said")
+        await crowd.until(lambda: _all_happened(crowd.record), "something was said, and something taken back")
         assert (await crowd.verdict()).breaches == []
         [room] = crowd.rooms
         for tamper, found in TAMPERINGS:
@@ -17,6 +17,11 @@ async def test_a_quiet_run_has_no_breach_and_every_tampering_is_found(single):
             verdict = check(crowd.record, crowd.talkers, {room: truth})
             assert getattr(verdict, found) >= 1, tamper.__name__
             talker.screen[room], talker.said[room] = kept
+
+
+def _all_happened(record):
+    removed = any(one.acknowledged and one.frame["type"] == "remove" for one in record.sent.values())
+    return removed and len(record.answer_times()) > 120
 
 
 def a_row_is_gone(truth, talker, room):
