@@ -30,7 +30,7 @@ from coaching import (
     room_kinds,
     sessions,
 )
-from peers import access_log, accounts, blocks, erasing, invitations, plans, revocations, sealed, seeds
+from peers import access_log, accounts, blocks, erasing, invitations, marks, plans, revocations, sealed, seeds
 from peers.ids import new_id
 from peers.models import AccessEntry, AuthenticationEvent, ExportTicket, InvitationUse, Person, Seat, SignIn, Training
 from tests.harness import cast
@@ -79,7 +79,9 @@ class Life:
 
     def _in_the_room(self) -> None:
         place = {"room": self.evening.public_id}
-        selves.go_by(acting(self.maya), room=self.evening.public_id, name="maya of old", mark=7)
+        # Not the one that her id happens to give: that would be no choice of hers.
+        self.mark = (marks.number_of(self.member(self.maya).seed) + 1) % marks.COUNT
+        selves.go_by(acting(self.maya), room=self.evening.public_id, name="maya of old", mark=self.mark)
         self.hers = self._post(self.maya, self.word(), content_note=self.word())
         self.bens = self._post(self.ben, self.others[0], reply_to=self.hers)
         for someone, message in ((self.maya, self.bens), (self.ben, self.hers)):
