@@ -194,8 +194,8 @@ class Crowd:
 
 def _ends(revocation: Revocation, sink: Sink) -> bool:
     theirs = revocation.person_id == sink.actor.person_id and Revocation.Kind(revocation.kind).is_end
-    ends = [(revocation.number, revocation.session)] if theirs else []
-    return revocations.is_over(sink.actor.session, sink.actor.as_of, ends)
+    end = (revocation.number, revocation.session)
+    return theirs and revocations.is_over(sink.actor.session, sink.actor.as_of, [end])
 
 
 def _changes_view(revocation: Revocation, sink: Sink) -> bool:

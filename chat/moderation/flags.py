@@ -13,6 +13,8 @@ from peers import acting
 from peers.errors import Conflict, Forbidden, Invalid, NotFound
 from peers.models import Person, Role
 
+_PRESSING = {code for code, category in CATEGORIES.items() if category.response == NEAR}
+
 
 def of_posts(said: Iterable[tuple[Message, Seen]]) -> None:
     """Keeps what was noticed in messages that were written just now, inside their transaction."""
@@ -40,21 +42,13 @@ def of_edit(message: Message, seen: Seen) -> None:
 
 def waiting(coach: Person) -> list[Flag]:
     """What no coach has looked at in the rooms that this one coaches: the most pressing first, then the oldest."""
-    if coach.role != Role.COACH:
-        return []
-    found = (
-        _loaded()
-        .filter(looked_at__isnull=True, message__room__in=_coached(coach))
-        .exclude(message__author__person=coach)
-    )
-    standing = found.filter(message__removed_at__isnull=True, message__hiding__isnull=True)
-    return sorted(standing, key=lambda flag: (ORDER.get(flag.category, len(ORDER)), flag.at, flag.pk))
+    found = _open(coach).select_related("message__room", "message__author")
+    return sorted(found, key=lambda flag: (ORDER.get(flag.category, len(ORDER)), flag.at, flag.pk))
 
 
 def somebody_is_in_distress(coach: Person) -> bool:
     """Whether words of distress wait for a coach of these rooms."""
-    pressing = [code for code, category in CATEGORIES.items() if category.response == NEAR]
-    return any(flag.category in pressing for flag in waiting(coach))
+    return _open(coach).filter(category__in=_PRESSING).exists()
 
 
 @transaction.atomic
@@ -65,7 +59,8 @@ def look(coach: Person, flag_id: str, outcome: str) -> Flag:
     coach = acting.hold(coach)
     if coach.role != Role.COACH:
         raise Forbidden(_("Only coaches see this."))
-    found = _loaded().filter(public_id=flag_id, message__room__in=_coached(coach)).first()
+    loaded = Flag.objects.select_related("message__room", "message__author")
+    found = loaded.filter(public_id=flag_id, message__room__in=_coached(coach)).first()
     if found is None or found.message.author.person_id == coach.pk:
         raise NotFound
     open_ones = Flag.objects.filter(message=found.message_id, looked_at__isnull=True)
@@ -76,8 +71,7 @@ def look(coach: Person, flag_id: str, outcome: str) -> Flag:
 
 def is_pressing(flag: Flag) -> bool:
     """Whether it is about somebody in distress."""
-    category = CATEGORIES.get(flag.category)
-    return category is not None and category.response == NEAR
+    return flag.category in _PRESSING
 
 
 def _coached(coach: Person):
@@ -85,5 +79,10 @@ def _coached(coach: Person):
     return rows.values("room")
 
 
-def _loaded():
-    return Flag.objects.select_related("message__room", "message__author")
+def _open(coach: Person):
+    """Of messages that still stand, by others, in the rooms that this one coaches."""
+    if coach.role != Role.COACH:
+        return Flag.objects.none()
+    standing = {"message__removed_at__isnull": True, "message__hiding__isnull": True}
+    found = Flag.objects.filter(looked_at__isnull=True, message__room__in=_coached(coach), **standing)
+    return found.exclude(message__author__person=coach)

@@ -16,6 +16,7 @@ from chat.access import Actor
 from chat.models import Membership, Room
 from peers import consents, preferences, revocations, seeds
 from peers.models import Person, Role
+from tests.harness.waiting import wait_for
 
 # What the apps of everybody in the cast were set up with.
 SEED = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -41,8 +42,7 @@ def second_step(someone: Person) -> Authenticator:
 
 def code_now(ahead: int = 0) -> str:
     """What such an app shows, now or so many codes later. Near the end of its half minute, what it shows next."""
-    while time.time() % 30 > 26:
-        time.sleep(0.1)
+    wait_for(lambda: time.time() % 30 < 26, within=6)
     return totp.format_hotp_value(totp.hotp_value(SEED, int(time.time()) // 30 + ahead))
 
 

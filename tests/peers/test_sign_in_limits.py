@@ -153,7 +153,7 @@ def test_a_code_is_good_in_the_browser_that_asked_for_it_only(bo):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_many_guesses_at_once_three_are_counted():
+def test_of_many_guesses_at_once_no_more_than_three_count():
     bo = somebody("Bo")
     browser = Client()
     browser.post(CODE, {"email": bo.email})

@@ -12,6 +12,8 @@ from http.client import HTTPConnection, HTTPSConnection
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urlsplit
 
+from tests.harness.waiting import wait_for
+
 LOGIN, LOGOUT = "/accounts/login/", "/accounts/logout/"
 SECOND_STEP = "/accounts/second-step/authenticate/"
 FORM = "application/x-www-form-urlencoded"
@@ -103,8 +105,7 @@ class Door:
 
 def code_of(seed: str) -> str:
     """What an app with this seed shows now (RFC 6238: six digits, thirty seconds, SHA-1)."""
-    while time.time() % 30 > 26:
-        time.sleep(0.1)  # it would be over before it is read
+    wait_for(lambda: time.time() % 30 < 26, within=6)  # it would be over before it is read
     moment = struct.pack(">Q", int(time.time()) // 30)
     signed = hmac.new(base64.b32decode(seed), moment, "sha1").digest()
     start = signed[-1] & 15
