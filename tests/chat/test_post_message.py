@@ -38,13 +38,14 @@ def test_omar_can_not_post_where_he_is_not_and_learns_nothing(omar, maya, evenin
     assert (foreign.value.detail, foreign.value.field) == (missing.value.detail, missing.value.field)
 
 
-def test_the_burst_is_ten_and_a_refusal_uses_nothing_up(maya, evening, say, member_of):
+def test_the_burst_is_ten_and_a_refusal_uses_nothing_up(maya, evening, say, member_of, settings):
+    settings.POST_RATE = 0.01
     for _ in range(10):
         say(maya, evening)
     for _ in range(3):
         with pytest.raises(SlowDown) as refusal:
             say(maya, evening)
-        assert refusal.value.retry_after == 1
+        assert refusal.value.retry_after >= 1
     assert member_of(maya, evening).room.head == 13
 
 

@@ -125,7 +125,7 @@ def test_a_closed_room_takes_no_answer_but_lets_one_go(ask, say, acting, cora, e
 
 
 def test_too_many_at_once_are_slowed_down(ask, say, evening, maya, settings):
-    settings.COMMAND_BURST = 2
+    settings.COMMAND_BURST, settings.COMMAND_RATE = 2, 0.0001
     seq = ask(evening)
     say(maya, evening, seq, share="coach")
     say(maya, evening, seq, share="only_me")
