@@ -70,7 +70,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_account_already_exists_mail(self, email: str) -> None:
         super().send_account_already_exists_mail(email)
-        if not self.request.user.is_authenticated:
+        if self.request.resolver_match.url_name == "account_signup":
             # To whoever tries an e-mail it must look, and last, as if an account had been made.
             make_password(email)
             invitations.use_up(self.request.session)

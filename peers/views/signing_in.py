@@ -1,6 +1,8 @@
-"""Where one is signed in, and the passkeys one has."""
+"""Another code by mail, where one is signed in, and the passkeys one has."""
 
 from allauth.account.decorators import reauthentication_required
+from allauth.account.views import ConfirmEmailVerificationCodeView, ConfirmLoginCodeView
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.webauthn.internal import auth
 from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
 from django.contrib import messages
@@ -10,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from peers import acting, authentication_log, second_factor, sessions
+from peers import acting, authentication_log, limits, second_factor, sessions
 from peers.doors import signed_in
 from peers.errors import Conflict
 from peers.factor_adapter import KIND_WORDS
@@ -46,6 +48,39 @@ def end_others(request):
     return redirect("account_sessions")
 
 
+class SentAgain:
+    """Another code, where the first one did not come. As often as the library's settings say.
+
+    Whoever has no account, or has one already, is written to again as well: in the library nothing goes out to them
+    the second time, and how long that takes would tell.
+    """
+
+    def _resend_form_valid(self, form):
+        if limits.spend(self.request, "code", self._process.state["email"]) is None or not self._send():
+            messages.error(self.request, _("A code went out a moment ago. Please give it a minute, then ask again."))
+        else:
+            self._process.record_resend()
+            self._process.persist()
+            messages.success(self.request, _("Another code is on its way. The one before it works no more."))
+        return redirect(self.request.get_full_path())
+
+    def _send(self) -> bool:
+        try:
+            self._process.generate_code()
+            self._process.send()
+        except ImmediateHttpResponse:
+            return False
+        return True
+
+
+class ConfirmEmail(SentAgain, ConfirmEmailVerificationCodeView):
+    """The code that shows that an e-mail is one's own."""
+
+
+class ConfirmCode(SentAgain, ConfirmLoginCodeView):
+    """The code to sign in with."""
+
+
 class AddPasskey(AddWebAuthnView):
     """A new passkey. It is asked to know its owner and to be found without an e-mail, and need not do either."""
 
@@ -77,3 +112,5 @@ class RemovePasskey(RemoveWebAuthnView):
 asks = require_http_methods(["GET", "HEAD", "POST"])
 add_passkey = signed_in(asks(reauthentication_required(app="allauth.mfa")(AddPasskey.as_view())))
 remove_passkey = signed_in(asks(reauthentication_required(app="allauth.mfa")(RemovePasskey.as_view())))
+confirm_email = asks(ConfirmEmail.as_view())
+confirm_code = asks(ConfirmCode.as_view())

@@ -141,6 +141,18 @@ def test_the_fourth_guess_at_a_mailed_code_is_one_too_many(bo):
     assert not is_in(browser)
 
 
+def test_another_code_takes_the_place_of_the_first(bo):
+    browser = Client()
+    browser.post(CODE, {"email": bo.email})
+    first = mailed_code()
+    browser.post("/accounts/login/code/confirm/", {"action": "resend"})
+    second = mailed_code()
+    browser.post("/accounts/login/code/confirm/", {"code": first})
+    assert not is_in(browser)
+    browser.post("/accounts/login/code/confirm/", {"code": second})
+    assert is_in(browser)
+
+
 def test_a_code_is_good_in_the_browser_that_asked_for_it_only(bo):
     asked, other = Client(), Client()
     asked.post(CODE, {"email": bo.email})

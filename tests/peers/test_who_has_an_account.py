@@ -14,6 +14,7 @@ from peers import invitations
 from peers.models import Role
 from tests.peers.doorway import CODE, LOGIN, RESET, sign_in, somebody
 
+SIGN_UP = "/accounts/signup/"
 KINDS = ["existing", "closed", "staff", "without a password", "unknown"]
 
 
@@ -107,11 +108,38 @@ def test_signing_up_is_the_same_for_everybody(emails, ada):
     found = {}
     for kind, email in emails.items():
         link = f"/join/{invitations.invite(ada)[1]}/"
-        found[kind] = asked("/accounts/signup/", {"email": email, "password1": "four plain words here"}, email, link)
+        found[kind] = asked(SIGN_UP, {"email": email, "password1": "four plain words here"}, email, link)
     for kind in KINDS:
         for what in ("seen", "hashes", "mails"):
             assert found[kind][what] == found["unknown"][what], (kind, what)
         assert abs(found[kind]["queries"] - found["unknown"]["queries"]) <= 20, kind
+
+
+def asked_again(path: str, fields: dict, email: str, before: str = "") -> dict:
+    """What one is told who asks for another code, and what work that was."""
+    cache.clear()
+    client = Client()
+    if before:
+        client.post(before)
+    page = client.post(path, fields).url
+    Counting.work, mails = 0, len(mail.outbox)
+    seen = []
+    for _turn in range(3):
+        answer = client.post(page, {"action": "resend"})
+        seen += [told(answer, email), told(client.get(page), email)]
+        cache.clear()
+    return {"seen": seen, "hashes": Counting.work, "mails": len(mail.outbox) - mails}
+
+
+def test_asking_for_another_code_is_the_same_for_everybody(emails, ada):
+    coming, joining = {}, {}
+    for kind, email in emails.items():
+        link = f"/join/{invitations.invite(ada)[1]}/"
+        coming[kind] = asked_again(CODE, {"email": email}, email)
+        joining[kind] = asked_again(SIGN_UP, {"email": email, "password1": "four plain words here"}, email, link)
+    assert coming["unknown"]["mails"] == joining["unknown"]["mails"] == 2
+    for kind in KINDS:
+        assert (coming[kind], joining[kind]) == (coming["unknown"], joining["unknown"]), kind
 
 
 def test_another_e_mail_that_is_taken_looks_like_one_that_is_free(emails):
