@@ -37,6 +37,12 @@ def open_to_all(view):
     return view
 
 
+def on_the_way_in(view):
+    """For whoever has shown a part of who they are; the library knows how far they are, and sends others back."""
+    view.guard = "on the way in"
+    return view
+
+
 def answers_json(view):
     """Refusals of this view are JSON, whatever the request says that it accepts."""
     view.answers_json = True

@@ -2,6 +2,7 @@
 
 import zoneinfo
 
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.core.exceptions import NON_FIELD_ERRORS, BadRequest
 from django.db import DatabaseError
@@ -84,6 +85,22 @@ def clean_sign_out(get_response):
         route = request.resolver_match
         if request.method == "POST" and route is not None and route.url_name == "account_logout":
             response["Clear-Site-Data"] = '"storage"'
+        return response
+
+    return answer
+
+
+def strict_for_staff(get_response):
+    """The cookie of somebody of the staff goes along with no request that another site's page starts.
+
+    Somebody who follows a link from there is led in by `peers.views.errors`. It stands outside of the session's own.
+    """
+
+    def answer(request):
+        response = get_response(request)
+        cookie = response.cookies.get(settings.SESSION_COOKIE_NAME)
+        if cookie is not None and request.user.is_authenticated and request.user.is_staff_member:
+            cookie["samesite"] = "Strict"
         return response
 
     return answer

@@ -81,6 +81,9 @@ def _to_sign_in(request):
     if typed(request):
         # The session ended while somebody was writing: a bare redirect would lose their words.
         return render(request, "peers/signed_out.html", {"typed": typed(request), "back": back}, status=401)
+    if request.headers.get("Sec-Fetch-Site") == "cross-site" and request.method == "GET":
+        # A link on another site: a cookie of the staff did not come along, and does when our own page asks again.
+        return render(request, "peers/once_more.html", {"address": back})
     return redirect_to_login(back)
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from peers import acting, authentication_log, limits, second_factor, sessions
-from peers.doors import signed_in
+from peers.doors import on_the_way_in, signed_in
 from peers.errors import Conflict
 from peers.factor_adapter import KIND_WORDS
 
@@ -112,5 +112,5 @@ class RemovePasskey(RemoveWebAuthnView):
 asks = require_http_methods(["GET", "HEAD", "POST"])
 add_passkey = signed_in(asks(reauthentication_required(app="allauth.mfa")(AddPasskey.as_view())))
 remove_passkey = signed_in(asks(reauthentication_required(app="allauth.mfa")(RemovePasskey.as_view())))
-confirm_email = asks(ConfirmEmail.as_view())
-confirm_code = asks(ConfirmCode.as_view())
+confirm_email = on_the_way_in(asks(ConfirmEmail.as_view()))
+confirm_code = on_the_way_in(asks(ConfirmCode.as_view()))

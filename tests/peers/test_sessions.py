@@ -184,6 +184,16 @@ def test_the_cookie_goes_with_the_browser_and_is_out_of_reach_of_scripts(bo):
     assert cookie["httponly"] and cookie["samesite"] == "Lax" and not cookie["max-age"] and not cookie["expires"]
 
 
+def test_a_link_on_another_site_leads_staff_in_though_their_cookie_does_not_come_along(bo, client_of):
+    Person.objects.filter(pk=bo.pk).update(role=Role.COACH)
+    assert client_of(bo).get("/").cookies["session"]["samesite"] == "Strict"
+    stranger = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}
+    first = Client().get("/care/?page=2", headers=stranger)
+    assert first.status_code == 200 and 'http-equiv="refresh" content="0"' in first.content.decode()
+    again = Client().get("/care/?page=2", headers=stranger | {"Sec-Fetch-Site": "same-origin"})
+    assert again.status_code == 302 and again.url.startswith("/accounts/login/?next=/care/")
+
+
 def test_a_new_secret_key_keeps_people_in_while_the_old_one_is_named(phone, settings):
     old = settings.SECRET_KEY
     settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another-key-" * 6, [old]

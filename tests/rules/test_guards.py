@@ -12,7 +12,7 @@ from chat.wire import commands as wire
 
 # allauth's own views: its sign-in pages are for everyone, the rest asks for itself.
 GUARDED_ELSEWHERE = "allauth."
-GUARDS = {"signed in", "first step", "open to all"}
+GUARDS = {"signed in", "first step", "on the way in", "open to all"}
 
 
 def addresses(resolver=None, before: str = "/") -> dict[str, Callable]:
