@@ -1,9 +1,11 @@
 """What the room page is drawn from."""
 
 import uuid
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 from msgspec import UNSET
 
 from chat import access, clock, direct, duties, entrance, following, news, panels, retention, rooms, timeline, turns
@@ -18,6 +20,7 @@ from peers import access_log
 def home_context(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     """What the list of rooms is drawn from."""
     return {
+        "is_new": timezone.now() - request.user.joined_at < timedelta(days=1),
         "rooms": rail(actor),
         "on_duty": duties.names(),
         "my_duty": duties.current(request.user),
