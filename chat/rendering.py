@@ -109,9 +109,7 @@ def tell_posted(event: Event, message: Message) -> Told:
 
 def floor_fields(room: Room, standing: Standing) -> dict[str, Any]:
     """A room's floor as it is, in the fields of floor.changed."""
-    reason = room.floor_reason or None
-    fields = {"mode": room.floor, "speaker": standing.speaker_id, "queue": standing.queue, "reason": reason}
-    return fields | ({"minutes": room.floor_minutes} if room.floor_minutes else {})
+    return standing.fields(room) | {"reason": room.floor_reason or None}
 
 
 def _told(event: Event, own: Own) -> Told:

@@ -72,7 +72,7 @@ def test_check_ins(maya, cora):
         maya.press("Save my answer")
         expect(maya.page.get_by_text("You picked: Settled")).to_be_visible()
     with maya.takes("take an answer back"):
-        maya.press("Take it back")
+        maya.press("Take my answer back")
     with cora.takes("close the open check-in"):
         cora.press("Close this check-in")
     expect(cora.page.locator("checkin-card[data-open]")).to_have_count(0)
