@@ -105,8 +105,7 @@ def record(room: Room, by: Membership | None) -> events.Event:
 
 def facts(room: Room) -> dict:
     """A floor as it stands, for floor.changed."""
-    standing = turns.in_room(room)
-    return {"mode": room.floor, "speaker": standing.speaker_id, "queue": standing.queue}
+    return turns.in_room(room).fields(room)
 
 
 # The place of a speaker whose turn has no event yet.

@@ -9,6 +9,8 @@ from chat.receipts import Answer
 from peers.errors import Conflict, Forbidden, Invalid, NotFound, NotYourTurn
 
 Floor = Room.Floor
+# Minutes that a coach may give to each turn of a circle, at least and at most.
+SHARE = (1, 30)
 
 
 def may_write(member: Membership) -> Membership:
@@ -27,10 +29,17 @@ def may_write(member: Membership) -> Membership:
     return member
 
 
-def set_floor(actor: Actor, *, id: str, room: str, mode: str, reason: str | None = None) -> Answer:
-    """Lets everyone write, or coaches alone, or opens a circle; a coach of the room says which. Answers {"seq"}."""
+def set_floor(
+    actor: Actor, *, id: str, room: str, mode: str, reason: str | None = None, minutes: int | None = None
+) -> Answer:
+    """Lets everyone write, or coaches alone, or opens a circle; a coach of the room says which. Answers {"seq"}.
+
+    `minutes`: how long, roughly, each may speak in a circle. Nothing happens when they are over.
+    """
     if mode not in Floor.values:
         raise Invalid(_("The floor can be open, with the coaches, or in a circle."), field="mode")
+    if minutes is not None and not (mode == Floor.CIRCLE and SHARE[0] <= minutes <= SHARE[1]):
+        raise Invalid(_("In a circle, each may speak for about 1 to 30 minutes."), field="minutes")
     reason = texts.optional(reason, "reason")
 
     def write() -> Answer:
@@ -40,11 +49,15 @@ def set_floor(actor: Actor, *, id: str, room: str, mode: str, reason: str | None
         if member.room.floor != mode:
             circle.clear(member.room)
             member.room.floor = mode
+        member.room.floor_minutes = minutes
         event = events.record(member.room, "floor.changed", by=member, facts=circle.facts(member.room))
-        Room.objects.filter(pk=member.room_id).update(floor=mode, floor_reason=reason, floor_seq=event.seq)
+        floor = {"floor": mode, "floor_reason": reason, "floor_seq": event.seq, "floor_minutes": minutes}
+        Room.objects.filter(pk=member.room_id).update(**floor)
         return {"seq": event.seq}
 
-    return receipts.once(actor, id, "floor.set", {"room": room, "mode": mode, "reason": reason}, write)
+    content = {"room": room, "mode": mode, "reason": reason}
+    content |= {"minutes": minutes} if minutes is not None else {}
+    return receipts.once(actor, id, "floor.set", content, write)
 
 
 def ask(

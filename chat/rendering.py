@@ -109,8 +109,7 @@ def tell_posted(event: Event, message: Message) -> Told:
 
 def floor_fields(room: Room, standing: Standing) -> dict[str, Any]:
     """A room's floor as it is, in the fields of floor.changed."""
-    reason = room.floor_reason or None
-    return {"mode": room.floor, "speaker": standing.speaker_id, "queue": standing.queue, "reason": reason}
+    return standing.fields(room) | {"reason": room.floor_reason or None}
 
 
 def _told(event: Event, own: Own) -> Told:
@@ -228,7 +227,8 @@ def _floor(event: Event) -> kinds.FloorChanged:
     # The reason is words: it stands with the room, and only the floor as it is now is told with one. What a circle goes
     # through belongs to the event that opened it.
     reason = event.room.floor_reason if facts.get("set", event.seq) == event.room.floor_seq else ""
-    return kinds.FloorChanged(facts["mode"], facts.get("speaker"), facts.get("queue", []), reason or None)
+    minutes = facts.get("minutes", UNSET)
+    return kinds.FloorChanged(facts["mode"], facts.get("speaker"), facts.get("queue", []), reason or None, minutes)
 
 
 def _rooms(events: list[Event]) -> dict[int, Own]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from chat.models import Membership, Room, Turn
 
@@ -22,6 +23,11 @@ class Standing:
     def queue(self) -> list[str]:
         """The member ids of those who wait."""
         return [turn.member.public_id for turn in self.waiting]
+
+    def fields(self, room: Room) -> dict[str, Any]:
+        """The floor of that room as the log keeps it; how long each may speak only where a coach said it."""
+        fields = {"mode": room.floor, "speaker": self.speaker_id, "queue": self.queue}
+        return fields | ({"minutes": room.floor_minutes} if room.floor_minutes else {})
 
 
 def in_room(room: Room) -> Standing:

@@ -10,7 +10,7 @@ from chat import access as rooms_access
 from chat import receipts
 from chat.access import Actor
 from coaching import access
-from coaching.models import Afterwards, Exercise, Standing
+from coaching.models import Afterwards, Exercise, Growing, Standing
 from peers.errors import Invalid, NotFound
 from peers.models import Person
 
@@ -19,7 +19,10 @@ TWICE = 2
 
 
 def tell(actor: Actor, *, id: str, exercise: str, answer: str) -> dict[str, Any]:
-    """Keeps how it was. Answers {"off"}: whether the exercise is off this person's list now."""
+    """Keeps how it was. Answers {"off"}: whether the exercise is off this person's list now.
+
+    What settled them goes among what helps where they let it grow, unless they put it somewhere themselves.
+    """
     if answer not in Afterwards.Answer.values:
         raise Invalid(_("This can't be chosen here."), field="answer")
 
@@ -29,6 +32,8 @@ def tell(actor: Actor, *, id: str, exercise: str, answer: str) -> dict[str, Any]
         Afterwards.objects.create(person=person, exercise=about, answer=answer)
         if answer == Afterwards.Answer.STIRRED and _stirred(person, about) >= TWICE:
             _place(person, about, Standing.Place.OFF)
+        if answer == Afterwards.Answer.SETTLED and grows(person) and about.pk not in _placed(person):
+            _place(person, about, Standing.Place.HELPS)
         return {"off": place_of(person, about) == Standing.Place.OFF}
 
     return receipts.once(actor, id, "exercise.afterwards", {"exercise": exercise, "answer": answer}, write)
@@ -57,6 +62,35 @@ def forget_all(actor: Actor) -> None:
     person = rooms_access.still_valid(actor)
     Afterwards.objects.filter(person=person).delete()
     Standing.objects.filter(person=person).delete()
+    Growing.objects.filter(person=person).delete()
+
+
+@transaction.atomic
+def let_grow(actor: Actor, *, on: bool) -> None:
+    """From now on what leaves this person more settled goes among what helps by itself; or no longer."""
+    person = rooms_access.still_valid(actor)
+    if on:
+        Growing.objects.get_or_create(person=person)
+    else:
+        Growing.objects.filter(person=person).delete()
+
+
+def grows(person: Person) -> bool:
+    """Whether they let what helps them grow by itself."""
+    return Growing.objects.filter(person=person).exists()
+
+
+def that_settled(person: Person) -> list[Exercise]:
+    """What left them more settled, the latest first, and that they have not put anywhere themselves."""
+    settled = Afterwards.objects.filter(person=person, answer=Afterwards.Answer.SETTLED, exercise__retired_at=None)
+    found = settled.exclude(exercise__in=_placed(person)).select_related("exercise")
+    return list(dict.fromkeys(one.exercise for one in found))
+
+
+def that_help(person: Person) -> list[Exercise]:
+    """The exercises among what helps them, first of all what they put there first."""
+    stand = Standing.objects.filter(person=person, place=Standing.Place.HELPS, exercise__retired_at=None)
+    return [one.exercise for one in stand.select_related("exercise").order_by("since")]
 
 
 def answers_of(person: Person) -> list[Afterwards]:
@@ -88,6 +122,10 @@ def exported(person: Person) -> dict[str, Any]:
             {"exercise": one.exercise.name, "place": one.place, "since": one.since.isoformat()} for one in stand
         ],
     }
+
+
+def _placed(person: Person) -> set[int]:
+    return set(Standing.objects.filter(person=person).values_list("exercise_id", flat=True))
 
 
 def _stirred(person: Person, exercise: Exercise) -> int:

@@ -90,9 +90,12 @@ def offered_to(member: Membership) -> list[Exercise]:
 
 
 def at_hand(member: Membership, offered: list[Exercise]) -> list[Exercise]:
-    """The few that are started by one tap: what this room did last, then what is least likely to stir anybody up."""
+    """The few that are one tap away: what this room did last, then what is least likely to stir anybody up.
+
+    What needs training is chosen, never at hand: in a room for two the other could not say yes to it either.
+    """
     done = Run.objects.filter(room=member.room).order_by("-seq").values_list("exercise__slug", flat=True)
-    by_slug = {one.slug: one for one in offered}
+    by_slug = {one.slug: one for one in offered if one.gate == "open"}
     found = [by_slug[slug] for slug in dict.fromkeys([*done[:20], *GENTLE]) if slug in by_slug][:AT_HAND]
     if found and all(one.uses_breath for one in found):
         found[-1:] = [by_slug[slug] for slug in GENTLE[:1] if slug in by_slug]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -55,8 +56,8 @@ class AnswerForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=_(
             "You can change your answer until the check-in closes, let fewer people see it later, and take it back "
-            "whenever you want, on your page under “Answers to check-ins”. It is kept for 90 days. "
-            "Words are stored sealed."
+            "whenever you want, on your page under “Answers to check-ins”. It is kept for 90 days, or longer "
+            "if you say so there. Words are stored sealed."
         ),
     )
     coach = forms.BooleanField(
@@ -75,7 +76,7 @@ class AnswerForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.scales = scales
         self.kind = kinds.kind_of(scales)
-        self.fields["state"].choices = _cards(words.STATES)
+        self.fields["state"].choices = _state_cards()
         self.fields["intensity"].choices = list(words.INTENSITY.items())
         self.fields["want"].choices = list(words.WANTS.items())
         self.fields["share"].choices = _cards(shares_of(self.kind))
@@ -196,6 +197,13 @@ def _number(text: str) -> int | None:
 def _cards(named: words.Words) -> list[tuple[str, Any]]:
     card = '<span class="choice-card__title">{}</span><span class="choice-card__help">{}</span>'
     return [(code, format_html("<span>" + card + "</span>", title, text)) for code, (title, text) in named.items()]
+
+
+def _state_cards() -> list[tuple[str, Any]]:
+    """The same, each with its shape before its words."""
+    shapes = {code: {"shape": words.shape_of(code)} for code in words.STATES}
+    drawn = {code: render_to_string("coaching/_shape.html", shape) for code, shape in shapes.items()}
+    return [(code, format_html("{}{}", drawn[code], card)) for code, card in _cards(words.STATES)]
 
 
 def shares_of(kind: kinds.Kind) -> words.Words:

@@ -31,7 +31,7 @@ KINDS = {
     kind.slug: kind
     for kind in (
         Kind(STATE, ()),
-        Kind("sleep", ("sleep", "nightmare")),
+        Kind("sleep", ("sleep", "hours", "nightmare")),
         Kind("craving", ("craving",)),
         Kind("connection", ("connection",)),
         Kind("intention", ("intention",), in_words=True, wants=False, most=200),
@@ -43,7 +43,7 @@ KINDS = {
 # What a coach turns on for a room, in the order in which a session would ask it. The rest needs no turning on.
 TO_TURN_ON = ("energy", "sleep", "connection", "craving", "intention", "leaving")
 # The last number of a scale that begins at 0; the contract lets every other one go to 10.
-HIGHEST = {"connection": 4, "energy": 3, "nightmare": 1}
+HIGHEST = {"connection": 4, "energy": 3, "hours": 4, "nightmare": 1}
 MOST = 10
 
 

@@ -53,6 +53,8 @@ def offer_one(actor: Actor, *, id: str, room: str, exercise: str, address: str) 
     one = access.exercise_of(exercise)
     if one.retired_at:
         raise Invalid(_("This exercise was put away. Another one may do."), field="one")
+    if one.gate != "open":
+        raise Invalid(_("This one is started by a trained coach, not by a yes. Another one may do."), field="one")
     with translation.override(settings.LANGUAGE_CODE):
         asked = _("Would you like to do this together? If not, that is fine, and needs no answer.")
         lines = [asked, _line(one, address)]

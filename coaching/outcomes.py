@@ -9,6 +9,8 @@ CELLS = ("ventral", "sympathetic", "dorsal", "other")
 PASS = "pass"
 FEW = "few"
 FEWEST = 5
+# With one alone outside a cell, that one would know what all the others picked.
+FEWEST_APART = 2
 SMALLEST_CELL = 3
 NOTHING: dict[str, Any] = {"answered": None, "states": None}
 
@@ -34,18 +36,28 @@ def outcome(
 ) -> dict[str, Any]:
     """{"answered", "states"} to be published once. Both null where a single answer might be worked out."""
     counted = [answer for answer in answers if answer.state != PASS]
-    cells = Counter(cell_of(answer.state) for answer in counted)
-    if by_time or published_lately or len(counted) < FEWEST or len(cells) < 2 or _leaves_a_few(counted, coaches):
+    unknown = [counted, *(left for left in _unknown_to_coaches(counted, coaches) if left)]
+    if by_time or published_lately or not all(map(_keeps_apart, unknown)):
         return dict(NOTHING)
+    cells = _cells(counted)
     states = {cell: _told(cells[cell]) for cell in CELLS}
     return {"answered": None if FEW in states.values() else len(counted), "states": states}
 
 
-def _leaves_a_few(counted: list[Counted], coaches: Iterable[int]) -> bool:
-    """Whether all coaches together, or one of them, could take away what they know and be left with 1 to 4 answers."""
-    unseen = sum(not answer.seen for answer in counted)
-    others = [sum(answer.writer not in {None, coach} for answer in counted) for coach in coaches]
-    return any(0 < left < FEWEST for left in (unseen, *(unseen + hidden for hidden in others)))
+def _unknown_to_coaches(counted: list[Counted], coaches: Iterable[int]) -> list[list[Counted]]:
+    """What is left when all coaches together, or one of them, take away the answers that they know."""
+    together = [answer for answer in counted if not answer.seen]
+    alone = [[one for one in counted if not one.seen or one.writer not in {None, coach}] for coach in coaches]
+    return [together, *alone]
+
+
+def _keeps_apart(answers: list[Counted]) -> bool:
+    """Enough of them, and two or more outside the largest cell: whoever knows one answer is sure of no other."""
+    return len(answers) >= FEWEST and len(answers) - max(_cells(answers).values()) >= FEWEST_APART
+
+
+def _cells(answers: list[Counted]) -> Counter:
+    return Counter(cell_of(answer.state) for answer in answers)
 
 
 def cell_of(state: str) -> str:

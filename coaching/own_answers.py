@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -68,6 +69,14 @@ def narrow(actor: Actor, *, id: str, answer: str, way: str) -> dict[str, Any]:
         return answers.narrow_to(found, found.checkin, WAYS[way])
 
     return receipts.once(actor, id, "answer.narrow", {"answer": answer, "way": way}, write)
+
+
+@transaction.atomic
+def keep(actor: Actor, answer: str, *, on: bool) -> None:
+    """Keeps an answer of one's own for longer than 90 days, then for oneself alone; or no longer."""
+    found = _held(actor, answer)
+    found.kept = on
+    found.save(update_fields=["kept"])
 
 
 def _held(actor: Actor, answer: str) -> CheckinAnswer:

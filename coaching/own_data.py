@@ -1,7 +1,8 @@
 """What coaching adds to one's own data: answers to check-ins that are taken back, and notes about one person."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Model, Q, QuerySet
@@ -10,7 +11,7 @@ from django.utils import timezone
 from chat import access
 from chat.models import Room
 from coaching import answers
-from coaching.models import CheckinAnswer, SessionNote
+from coaching.models import Checkin, CheckinAnswer, SessionNote
 from peers import holds
 from peers.erasing import Counts
 from peers.exporting import Entry
@@ -31,7 +32,7 @@ def beside_exercise(row: Model) -> Entry:
 
 def take_answers_back(person: Person) -> Counts:
     """Each answer, as its author would take it back: where the room was told a name, the room's log says it is gone."""
-    while _take_back_one(CheckinAnswer.objects.filter(member__person=person)):
+    while _held_one(CheckinAnswer.objects.filter(member__person=person), answers.withdraw_from):
         yield "Answers to check-ins", 1
 
 
@@ -44,7 +45,7 @@ def delete_notes_about(person: Person) -> Counts:
 def over() -> QuerySet[CheckinAnswer]:
     """The answers whose time is over, held ones among them; of a check-in that is open none is."""
     old = CheckinAnswer.objects.filter(answered_at__lt=timezone.now() - KEPT)
-    return old.filter(checkin__closed_at__isnull=False)
+    return old.filter(checkin__closed_at__isnull=False).exclude(kept=True, share=CheckinAnswer.Share.ONLY_ME)
 
 
 def due() -> QuerySet[CheckinAnswer]:
@@ -54,16 +55,23 @@ def due() -> QuerySet[CheckinAnswer]:
 
 
 def let_go() -> Iterator[int]:
-    """Deletes what is due, one at a time, its room held meanwhile."""
-    while _take_back_one(due()):
+    """Deletes what is due, one at a time, its room held meanwhile; what its owner keeps is from now on theirs alone."""
+    while _held_one(due(), _let_go_of):
         yield 1
+
+
+def _let_go_of(answer: CheckinAnswer, checkin: Checkin) -> None:
+    if answer.kept:
+        answers.narrow_to(answer, checkin, (CheckinAnswer.Share.ONLY_ME.value, False))
+    else:
+        answers.withdraw_from(answer, checkin)
 
 
 TIDY = (lambda: due().count(), lambda: over().count() - due().count(), let_go)
 
 
 @transaction.atomic
-def _take_back_one(some: QuerySet[CheckinAnswer]) -> bool:
+def _held_one(some: QuerySet[CheckinAnswer], do: Callable[[CheckinAnswer, Checkin], Any]) -> bool:
     found = some.order_by("pk").values_list("pk", "checkin__room_id").first()
     if found is None:
         return False
@@ -71,5 +79,5 @@ def _take_back_one(some: QuerySet[CheckinAnswer]) -> bool:
     # Under the lock: the author may have taken it back meanwhile.
     still = some.filter(pk=found[0]).select_related("checkin__room", "member").first()
     if still is not None:
-        answers.withdraw_from(still, still.checkin)
+        do(still, still.checkin)
     return True

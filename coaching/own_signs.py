@@ -34,6 +34,12 @@ def write(actor: Actor, state: str, words: Words) -> None:
         found.delete()
 
 
+@transaction.atomic
+def forget(actor: Actor) -> None:
+    """Deletes the whole map."""
+    OwnSigns.objects.filter(person=rooms_access.still_valid(actor)).delete()
+
+
 def words_of(person: Person) -> dict[str, Words]:
     """{state: what they wrote about it}, in the order of STATES."""
     kept = {one.state: _opened(one) for one in OwnSigns.objects.filter(person=person)}

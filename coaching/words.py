@@ -66,7 +66,7 @@ KINDS: dict[str, tuple[Promise, Promise, Promise | str]] = {
     "sleep": (
         _("Sleep"),
         _("How was your last main sleep?"),
-        _("0 to 10, whatever hour it was. Nightmares have a box of their own that only they see."),
+        _("0 to 10, or about how many hours. Nightmares have a box of their own that only they see."),
     ),
     "craving": (
         _("The pull to use"),
@@ -106,6 +106,16 @@ REFLECTIONS: tuple[Promise, ...] = (
 # What each question of a scale is, and what some of its numbers are called.
 SCALES: dict[str, tuple[Promise, dict[int, Promise]]] = {
     "sleep": (KINDS["sleep"][1], {0: _("terrible"), 10: _("excellent")}),
+    "hours": (
+        _("Or about how long was it?"),
+        {
+            0: _("Under 3 hours"),
+            1: _("3 to 5 hours"),
+            2: _("5 to 7 hours"),
+            3: _("7 to 9 hours"),
+            4: _("9 hours or more"),
+        },
+    ),
     "nightmare": (_("Were there nightmares?"), {0: _("no"), 1: _("yes")}),
     "craving": (KINDS["craving"][1], {0: _("none"), 10: _("as strong as it gets")}),
     "connection": (KINDS["connection"][1], {0: _("cut off"), 4: _("well held")}),
@@ -159,6 +169,11 @@ def question_of(kind: str) -> str:
     """What a check-in of that kind asks, in the room's language: a question is kept as it was asked."""
     with translation.override(settings.LANGUAGE_CODE):
         return str(KINDS[kind][1])
+
+
+def shape_of(state: str) -> str:
+    """The shape of a state in static/img/states.svg."""
+    return state.replace("+", "-")
 
 
 def scale_words(slug: str) -> str:

@@ -30,6 +30,8 @@ class Room(models.Model):
     floor_reason = models.CharField(max_length=500, blank=True)
     # The event that set the floor as it is: its reason is told, an older one's is not.
     floor_seq = models.PositiveBigIntegerField(default=0)
+    # How long, roughly, each may speak in its circle; null: as long as a circle usually gives.
+    floor_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     made_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="rooms_made")
     made_at = models.DateTimeField(auto_now_add=True)

@@ -9,11 +9,14 @@ from django.utils import formats, timezone
 from django.utils.html import json_script
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from chat.turns import Standing
 
 register = template.Library()
 
+# Minutes. Usual is what a page takes where no coach said it (static/js/lib/soft-time.js).
+SHARES, USUAL_SHARE = (2, 3, 4, 5, 6, 8, 10, 15), 4
 TOGETHER_MS = 5 * 60_000
 STATES = ("ventral", "sympathetic", "dorsal", "ventral+sympathetic", "ventral+dorsal", "sympathetic+dorsal")
 
@@ -46,6 +49,14 @@ def arranged(items: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 def queue_names(circle: Standing, me: str) -> str:
     """Who waits in a circle, in order."""
     return ", ".join(_("you") if one.member.public_id == me else one.member.name for one in circle.waiting)
+
+
+@register.filter
+def share_lengths(chosen: int | None) -> list[tuple[int, str, bool]]:
+    """How long each may speak in a circle: minutes, in words, and whether it is so now."""
+    now = chosen or USUAL_SHARE
+    told = {minutes: ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes} for minutes in {*SHARES, now}}
+    return [(minutes, told[minutes], minutes == now) for minutes in sorted(told)]
 
 
 @register.filter

@@ -53,6 +53,8 @@ def set_floor(request: HttpRequest, room: str) -> HttpResponse:
     actor = access.actor_of(request)
     access.coach_of(access.membership_of(actor, room))
     fields = {"mode": request.POST.get("mode", ""), "reason": request.POST.get("reason") or None}
+    if minutes := request.POST.get("minutes", ""):
+        fields["minutes"] = int(minutes) if minutes.isascii() and minutes.isdigit() and len(minutes) < 4 else 0
     floor.set_floor(actor, id=frame_id(request), room=room, **fields)
     return redirect("room", room=room)
 

@@ -100,6 +100,7 @@ def _room(member: Membership) -> dict[str, Any]:
         "past": room.past,
         "floor": room.floor,
         "floor_reason": room.floor_reason,
+        "floor_minutes": room.floor_minutes,
         "keeping": retention.in_words(retention.days_in(room)),
     }
 

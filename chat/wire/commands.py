@@ -81,6 +81,7 @@ class FloorSet(Command):
     room: RoomId
     mode: str
     reason: str | None = None
+    minutes: int | None = None
 
 
 class FloorAsk(Command):

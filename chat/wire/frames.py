@@ -62,6 +62,7 @@ class Floor(Struct, frozen=True):
     speaker: str | None
     queue: list[str]
     reason: str | None
+    minutes: int | UnsetType = UNSET
 
 
 class Me(Struct, frozen=True):

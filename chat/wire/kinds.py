@@ -53,6 +53,7 @@ class FloorChanged(Struct, frozen=True):
     speaker: str | None
     queue: list[str]
     reason: str | None
+    minutes: int | UnsetType = UNSET
 
 
 class RoomChanged(Struct, frozen=True):

@@ -1,7 +1,7 @@
 from coaching.models.checkin import Checkin, CheckinAnswer, CheckinHabit, RoomKind
 from coaching.models.exercise import Exercise, ExerciseDraft, ExerciseVersion, Run
 from coaching.models.note import SessionNote
-from coaching.models.own import Afterwards, OwnSigns, Standing
+from coaching.models.own import Afterwards, Growing, OwnSigns, Standing
 from coaching.models.release import Release
 from coaching.models.session import FollowUp, Session, SessionStep, SessionTemplate
 
@@ -14,6 +14,7 @@ __all__ = [
     "ExerciseDraft",
     "ExerciseVersion",
     "FollowUp",
+    "Growing",
     "OwnSigns",
     "Release",
     "RoomKind",

@@ -56,6 +56,8 @@ class CheckinAnswer(models.Model):
     answered_at = models.DateTimeField()
     # Each level of sharing that it had, oldest first: [[epoch ms, share, coach]]. Shown to its owner alone.
     levels = models.JSONField(default=list)
+    # Its owner keeps it for longer than answers are kept; from then on nobody else sees it.
+    kept = models.BooleanField(default=False)
     # The coach who opened a room for two because this answer asked for a private word.
     met_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
 

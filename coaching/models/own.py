@@ -51,6 +51,13 @@ class OwnSigns(models.Model):
         ]
 
 
+class Growing(models.Model):
+    """Somebody lets what left them more settled go among what helps them by itself. Without its row they do not."""
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="growing")
+    since = models.DateTimeField(auto_now_add=True)
+
+
 class Standing(models.Model):
     """Where an exercise stands for one person: among what helps, off their list, or back on it; `since` when."""
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from chat import clock
-from coaching import words
+from coaching import own_data, words
 
 register = template.Library()
 
@@ -18,6 +18,12 @@ register = template.Library()
 def state_words(state: str) -> Promise | str:
     """A state, or a cell of an outcome."""
     return _("Something in between") if state == "other" else words.STATES[state][0]
+
+
+@register.filter
+def state_shape(state: str) -> str:
+    """The shape of a state, where it stands beside its words."""
+    return words.shape_of(state)
 
 
 @register.filter
@@ -31,6 +37,7 @@ def scale_name(slug: str) -> str:
     """A scale in one word or two."""
     names = {
         "sleep": _("sleep"),
+        "hours": _("how long"),
         "nightmare": _("nightmares"),
         "craving": _("the pull to use"),
         "connection": _("connection"),
@@ -73,6 +80,12 @@ def share_words(share: str) -> Promise:
 def moment(ms: int) -> datetime:
     """Epoch milliseconds as a moment."""
     return clock.as_moment(ms)
+
+
+@register.filter
+def goes_on(answered_at: datetime) -> datetime:
+    """When an answer that nobody keeps goes."""
+    return answered_at + own_data.KEPT
 
 
 @register.filter

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from chat import access as rooms_access
 from chat.models import Room
-from coaching import access, afterwards, browsing, exercises, words
+from coaching import access, afterwards, browsing, exercises, own_signs, words
 from coaching.forms import LibraryForm
 from coaching.models import Exercise
 from peers.doors import signed_in
@@ -33,6 +33,7 @@ def library(request: HttpRequest) -> HttpResponse:
     page = _shelves(request.user, browsing.browse(**chosen)) | {"form": form, "narrowed": any(chosen.values())}
     page["only_state"] = not any(value for name, value in chosen.items() if name != "state")
     page["feelings"] = [(state, *words.STATES[state]) for state in FEELINGS]
+    page["own"] = own_signs.words_of(request.user).get(chosen["state"], {})
     page["may_write"] = request.user.role == Role.COACH
     return render(request, "coaching/library.html", page)
 

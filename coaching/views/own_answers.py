@@ -42,5 +42,20 @@ def narrow(request: HttpRequest, answer: str) -> HttpResponse:
     told.success(
         request, _("Your answer is gone.") if way == verbs.WITHDRAW else _("Fewer people see your answer now.")
     )
+    return _back(request)
+
+
+@require_POST
+@signed_in
+def keep(request: HttpRequest, answer: str) -> HttpResponse:
+    """Keeps one of them for longer than 90 days, or no longer."""
+    on = request.POST.get("on") == "1"
+    verbs.keep(access.actor_of(request), answer, on=on)
+    kept = _("It stays until you delete it. After 90 days nobody else sees it any more.")
+    told.success(request, kept if on else _("It goes by itself, 90 days after you answered."))
+    return _back(request)
+
+
+def _back(request: HttpRequest) -> HttpResponse:
     back = request.POST.get("back", "")
     return redirect(back if url_has_allowed_host_and_scheme(back, None) and back.startswith("/") else "me_answers")

@@ -13,6 +13,9 @@ from coaching import access, afterwards, words
 from coaching.models import Exercise
 from peers.doors import signed_in
 
+# The pages of one's own from which an exercise is put somewhere.
+BACK = {"mine": "me_exercises", "signs": "me_signs"}
+
 
 @require_safe
 @signed_in
@@ -56,7 +59,19 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
         "listed": _("It is on your list as before."),
     }
     told.success(request, said[where])
-    return redirect("me_exercises" if request.POST.get("back") == "mine" else "exercise", **_slug(request, slug))
+    back = BACK.get(request.POST.get("back", ""))
+    return redirect(back) if back else redirect("exercise", slug=slug)
+
+
+@require_POST
+@signed_in
+def grow(request: HttpRequest) -> HttpResponse:
+    """Lets what helps grow by itself, or no longer."""
+    on = request.POST.get("on") == "1"
+    afterwards.let_grow(rooms_access.actor_of(request), on=on)
+    by_itself = _("From now on, what leaves you more settled goes among what helps you.")
+    told.success(request, by_itself if on else _("Nothing goes there by itself any more. What is there stays."))
+    return redirect("me_signs")
 
 
 @require_POST
@@ -88,7 +103,3 @@ def file(request: HttpRequest) -> HttpResponse:
 
 def _forget(request: HttpRequest, answer: str) -> None:
     afterwards.forget(rooms_access.actor_of(request), answer)
-
-
-def _slug(request: HttpRequest, slug: str) -> dict[str, str]:
-    return {} if request.POST.get("back") == "mine" else {"slug": slug}

@@ -1,17 +1,22 @@
 """My signs and what helps: looked at and written by the person themselves."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages as told
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chat import access as rooms_access
-from coaching import own_signs, words
+from coaching import afterwards, own_signs, words
 from peers.doors import signed_in
 from peers.errors import Invalid, NotFound
+from peers.models import Person
 
 
 class SignsForm(forms.Form):
@@ -38,17 +43,44 @@ class SignsForm(forms.Form):
 @signed_in
 def signs(request: HttpRequest) -> HttpResponse:
     """The whole map."""
-    labels = SignsForm().fields
-    told_as = [
+    states = _map(request.user)
+    page = {"states": states, "settled": afterwards.that_settled(request.user), "grows": afterwards.grows(request.user)}
+    page["written"] = any(one["words"] for one in states)
+    return render(request, "coaching/own_signs.html", page)
+
+
+@require_safe
+@signed_in
+def file(request: HttpRequest) -> HttpResponse:
+    """The whole map as words, to keep or to print."""
+    page = {"states": _map(request.user)}
+    answer = HttpResponse(render_to_string("coaching/own_signs.txt", page), content_type="text/plain; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="my-signs-{timezone.localdate():%Y-%m-%d}.txt"'
+    return answer
+
+
+@require_POST
+@signed_in
+def forget_all(request: HttpRequest) -> HttpResponse:
+    """Deletes what was written; which exercises help stays with exercises."""
+    own_signs.forget(rooms_access.actor_of(request))
+    told.success(request, _("What you wrote is gone."))
+    return redirect("me_signs")
+
+
+def _map(person: Person) -> list[dict[str, Any]]:
+    """Each state: what they wrote about it, and the exercises among what helps them that fit it."""
+    labels, helps = SignsForm().fields, afterwards.that_help(person)
+    return [
         {
             "state": state,
             "title": words.STATES[state][0],
             "help": words.STATES[state][1],
             "words": [(labels[name].label, said) for name, said in kept.items() if said],
+            "helps": [one for one in helps if state in one.states],
         }
-        for state, kept in own_signs.words_of(request.user).items()
+        for state, kept in own_signs.words_of(person).items()
     ]
-    return render(request, "coaching/own_signs.html", {"states": told_as})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,6 +5,7 @@ import "./elements/checkin-pointer.js";
 import "./elements/circle-bar.js";
 import "./elements/command-form.js";
 import "./elements/connection-line.js";
+import "./elements/exercise-offer.js";
 import "./elements/exercise-pacer.js";
 import "./elements/kind-word.js";
 import "./elements/member-list.js";

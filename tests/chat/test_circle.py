@@ -142,6 +142,28 @@ def test_how_long_somebody_speaks_is_on_nobody_elses_page(client_of, opened, may
     assert told(ben) is told(cora) is None
 
 
+def test_a_coach_says_how_long_each_may_speak_and_may_change_it_while_somebody_does(
+    acting, client_of, opened, seen_by, maya, ben, cora
+):
+    told = [event for event in seen_by(ben, opened) if event["kind"] == "floor.changed"]
+    assert all("minutes" not in event for event in told)
+    form = {"id": new_id(), "mode": "circle", "minutes": "6"}
+    assert client_of(cora).post(f"/rooms/{opened.public_id}/floor/", form).status_code == 302
+    assert '"floor_minutes": 6' in client_of(maya).get(f"/rooms/{opened.public_id}/").content.decode()
+    floor.next_speaker(acting(maya), id=new_id(), room=opened.public_id)
+    assert seen_by(ben, opened)[-1]["minutes"] == 6
+    floor.set_floor(acting(cora), id=new_id(), room=opened.public_id, mode="open")
+    assert "minutes" not in seen_by(ben, opened)[-1]
+
+
+@pytest.mark.parametrize(("mode", "minutes"), [("circle", "0"), ("circle", "31"), ("circle", "six"), ("open", "6")])
+def test_how_long_has_bounds_and_belongs_to_a_circle(client_of, cora, opened, mode, minutes):
+    form = {"id": new_id(), "mode": mode, "minutes": minutes}
+    assert client_of(cora).post(f"/rooms/{opened.public_id}/floor/", form).status_code == 400
+    opened.refresh_from_db()
+    assert (opened.floor, opened.floor_minutes) == ("circle", None)
+
+
 def test_the_page_without_a_script_offers_what_fits(client_of, opened, maya, ben, cora):
     def offered(someone):
         page = client_of(someone).get(f"/rooms/{opened.public_id}/").content.decode()

@@ -64,6 +64,15 @@ def test_the_box_for_nightmares_is_seen_by_nobody_else(ask_kind, client_of, cora
     assert "Nightmares: yes" in client_of(maya).get(reverse("me_answers")).content.decode()
 
 
+def test_sleep_is_told_by_a_number_or_by_about_how_long(ask_kind, client_of, cora, maya, ben, evening):
+    seq = ask_kind("sleep")
+    for who, field, told in ((maya, "scale-sleep", "4"), (ben, "scale-hours", "1")):
+        fields = {"id": new_id(), field: told, "share": "coach"}
+        client_of(who).post(reverse("checkin_answer", args=[evening.public_id, seq]), fields)
+    page = client_of(cora).get(reverse("checkin_shared", args=[evening.public_id])).content.decode()
+    assert "sleep: 4 of 10" in page and "how long: 3 to 5 hours" in page
+
+
 @pytest.mark.parametrize("kind", ["sleep", "craving", "connection", "energy", "intention", "leaving", "words"])
 def test_a_form_asks_for_its_kind_and_offers_nothing_that_is_counted(ask_kind, client_of, maya, evening, kind):
     address = reverse("checkin", args=[evening.public_id, ask_kind(kind, "What is steady?" if kind == "words" else "")])

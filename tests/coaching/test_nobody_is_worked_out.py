@@ -22,19 +22,16 @@ def told(answers: tuple[tuple[str, bool], ...]) -> str:
     return str(outcome([Counted(state, seen) for state, seen in answers]))
 
 
-def published(states: tuple[str, ...], seen: int) -> str | None:
-    """What the room is told where coaches see the first `seen` answers; None for nothing."""
-    answers = told(tuple(sorted((state, number < seen) for number, state in enumerate(states))))
-    return None if answers == str(NOTHING) else answers
+def published(states: tuple[str, ...], seen: int) -> str:
+    """What the room is told where coaches see the first `seen` answers; nothing is an answer, too."""
+    return told(tuple(sorted((state, number < seen) for number, state in enumerate(states))))
 
 
 def fitting(people: int, seen: int, known) -> dict:
     """{what an onlooker has: every world that fits it}. `known(states)`: the answers that this onlooker knows."""
     worlds = defaultdict(list)
     for states in product(STATES[:4], repeat=people):
-        said = published(states, seen)
-        if said:
-            worlds[said, known(states)].append(states)
+        worlds[published(states, seen), known(states)].append(states)
     return worlds
 
 
@@ -47,33 +44,39 @@ def worked_out(worlds: list[tuple[str, ...]], unknown: range) -> bool:
 def test_from_what_was_published_nobodys_answer_can_be_worked_out(people):
     fits = defaultdict(list)
     for states in product(STATES, repeat=people):
-        said = published(states, seen=people)
-        if said:
-            fits[said, tuple(state == PASS for state in states)].append(states)
+        fits[published(states, seen=people), tuple(state == PASS for state in states)].append(states)
     for (_said, passed), worlds in fits.items():
         for person in (person for person in range(people) if not passed[person]):
             assert len({states[person] for states in worlds}) > 1
-    assert bool(fits) is (people >= 5)
+    assert any(said != str(NOTHING) for said, _passed in fits) is (people >= 5)
 
 
-@pytest.mark.parametrize("people", range(5, SMALL + 1))
-def test_who_was_counted_is_sure_of_another_only_where_all_the_others_agree(people):
-    """Four or more who picked the same, and one who knows that they did not: the one thing a count gives away."""
-    for (_said, mine), worlds in fitting(people, people, known=lambda states: states[0]).items():
-        if worked_out(worlds, range(1, people)):
-            assert all(len(set(states[1:])) == 1 and mine not in states[1:] for states in worlds)
+@pytest.mark.parametrize("people", range(2, SMALL + 1))
+def test_who_was_counted_is_sure_of_nobody_else(people):
+    """Also not of four who picked the same while one did not; and that nothing is told makes nobody sure either."""
+    for worlds in fitting(people, people, known=lambda states: states[0]).values():
+        assert not worked_out(worlds, range(1, people))
 
 
 @pytest.mark.parametrize(("people", "seen"), [(people, seen) for people in (5, 6, SMALL) for seen in range(people)])
-def test_coaches_are_left_with_five_or_more_and_sure_only_where_these_agree(people, seen):
-    worlds_of = fitting(people, seen, known=lambda states: states[:seen])
-    assert not worlds_of or people - seen >= 5
-    for worlds in worlds_of.values():
-        if worked_out(worlds, range(seen, people)):
-            assert all(len(set(states[seen:])) == 1 for states in worlds)
+def test_coaches_are_left_with_five_or_more_and_sure_of_none(people, seen):
+    for (said, _known), worlds in fitting(people, seen, known=lambda states: states[:seen]).items():
+        assert said == str(NOTHING) or people - seen >= 5
+        assert not worked_out(worlds, range(seen, people))
+
+
+@pytest.mark.parametrize("people", [6, SMALL])
+def test_a_coach_who_is_counted_in_secret_is_sure_of_nobody_either(people):
+    """The first answer is a coach's own, shown to no other coach: the others have it in front of them as one more."""
+    worlds = defaultdict(list)
+    for states in product(STATES[:4], repeat=people):
+        answers = [Counted(states[0], seen=True, writer=1), *(Counted(state, seen=False) for state in states[1:])]
+        worlds[str(outcome(answers, coaches=[1, 2])), states[0]].append(states)
+    for fits in worlds.values():
+        assert not worked_out(fits, range(1, people))
 
 
 def test_a_cell_of_one_and_a_cell_of_two_look_the_same():
-    one, two = ("ventral",) * 5 + ("dorsal",), ("ventral",) * 5 + ("dorsal",) * 2
-    assert published(one, 6) == published(two, 7)
+    one, two = ("ventral",) * 4 + ("mixed", "dorsal"), ("ventral",) * 4 + ("mixed", "dorsal", "dorsal")
+    assert published(one, 6) == published(two, 7) != str(NOTHING)
     assert set(CELLS) == {"ventral", "sympathetic", "dorsal", "other"}

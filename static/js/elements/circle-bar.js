@@ -79,7 +79,7 @@ class CircleBar extends HTMLElement {
     for (const piece of this.querySelectorAll("[data-when]")) piece.hidden = !piece.dataset.when.split(" ").includes(mine);
     part(this, "own").hidden = page.me.is_coach && (mine === "none" || mine === "listening");
     part(this, "vessel").hidden = part(this, "time").hidden = mine !== "speaking";
-    mine === "speaking" ? this.time.start(page.me.turn_since) : this.time.stop();
+    mine === "speaking" ? this.time.start(page.me.turn_since, page.room.floor_minutes) : this.time.stop();
     if (page.me.is_coach) this.#showLead();
     this.#showSigns();
   }

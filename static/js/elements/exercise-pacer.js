@@ -4,7 +4,8 @@ import { Cues } from "../lib/cues.js";
 import { readHistory } from "../lib/history.js";
 import { chooseWay, chosenWay, isPaced } from "../lib/pacer-way.js";
 import { lengthOf, phaseAt } from "../lib/pacing.js";
-import { page } from "../lib/page.js";
+import { iAsked } from "../lib/offers.js";
+import { nameOf, page } from "../lib/page.js";
 import { part } from "../lib/parts.js";
 import { isFirstTime } from "../lib/stop-note.js";
 import { word } from "../lib/words.js";
@@ -97,12 +98,15 @@ class ExercisePacer extends HTMLElement {
     this.#welcome(event);
   }
 
-  /** What is off this person's list doesn't open by itself; the door stays open. */
-  #welcome({ exercise, title }) {
+  /** What is off this person's list, or the other of two has begun unasked, doesn't open by itself; the door stays open. */
+  #welcome({ exercise, title, by, seq }) {
     const off = !this.alone && this.dataset.off?.split(" ").includes(exercise);
-    part(this, "again").textContent = word(off ? "exercise-off" : "join-exercise", { title });
-    this.#stage(off ? "left" : "here");
-    if (!off) this.#go();
+    const invited = !this.alone && page.room.is_direct && by !== page.me.id && !iAsked(exercise, seq);
+    const said = word(off ? "exercise-off" : invited ? "exercise-invited" : "join-exercise", { title, name: nameOf(by) });
+    part(this, "again").textContent = said;
+    this.#stage(off || invited ? "left" : "here");
+    if (off || invited) this.cues.say(said);
+    else this.#go();
   }
 
   #go() {

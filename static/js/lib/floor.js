@@ -3,10 +3,10 @@
 import { page } from "./page.js";
 
 /** A floor.changed of this room. Taken twice it changes nothing more. */
-export function takeFloor({ mode, speaker, queue, reason, at }) {
+export function takeFloor({ mode, speaker, queue, reason, minutes, at }) {
   const { room, me } = page;
   const began = speaker === me.id && room.speaker !== me.id;
-  Object.assign(room, { floor: mode, floor_reason: reason, speaker, queue });
+  Object.assign(room, { floor: mode, floor_reason: reason, floor_minutes: minutes ?? null, speaker, queue });
   if (began) me.turn_since = at;
   if (speaker === me.id || queue.includes(me.id) || mode !== "circle") me.listening = false;
 }

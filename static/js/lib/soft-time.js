@@ -3,8 +3,8 @@
 import { connection } from "./connection.js";
 import { word } from "./words.js";
 
-// How long a share may well take, ms. Nothing happens when it is over.
-const GOOD_WHILE = 4 * 60_000;
+// How long a share may well take where no coach said it, in minutes. Nothing happens when it is over.
+const GOOD_WHILE = 4;
 // From these parts of it on each sentence holds.
 const SENTENCES = [0, 0.45, 0.85];
 
@@ -12,6 +12,7 @@ const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches || do
 
 export class SoftTime {
   #since = null;
+  #lasts = 0;
   #filling = null;
   #timers = [];
 
@@ -21,17 +22,19 @@ export class SoftTime {
     this.words = words;
   }
 
-  /** Since when one speaks, epoch ms. A page that was away comes back in its place. */
-  start(since) {
-    if (since === this.#since) return;
+  /** Since when one speaks, epoch ms, and for about how long one may. A page that was away comes back in its place. */
+  start(since, minutes) {
+    const lasts = (minutes ?? GOOD_WHILE) * 60_000;
+    if (since === this.#since && lasts === this.#lasts) return;
     this.stop();
     this.#since = since;
+    this.#lasts = lasts;
     const gone = Math.max(0, connection.clock.now() - since);
     // Without motion it only deepens, in a few steps.
     const way = still() ? { opacity: [0, 1], easing: "steps(4, jump-start)" } : { transform: ["scaleY(0)", "scaleY(1)"] };
-    this.#filling = this.fill.animate(way, { duration: GOOD_WHILE, fill: "both" });
-    this.#filling.currentTime = Math.min(gone, GOOD_WHILE);
-    SENTENCES.forEach((share, number) => this.#sayAt(number, share * GOOD_WHILE - gone));
+    this.#filling = this.fill.animate(way, { duration: lasts, fill: "both" });
+    this.#filling.currentTime = Math.min(gone, lasts);
+    SENTENCES.forEach((share, number) => this.#sayAt(number, share * lasts - gone));
   }
 
   stop() {
