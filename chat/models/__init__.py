@@ -13,6 +13,7 @@ from chat.models.notice import Notice
 from chat.models.opening import Opening, Unlocking
 from chat.models.presence import Lease, Told
 from chat.models.receipt import Receipt
+from chat.models.repair import Repair, RepairTurn
 from chat.models.report import Beside, Claim, Opinion, Report
 from chat.models.retention import RetentionAgreement, RetentionVoice
 from chat.models.room import Room
@@ -46,6 +47,8 @@ __all__ = [
     "Reaction",
     "Reason",
     "Receipt",
+    "Repair",
+    "RepairTurn",
     "Report",
     "RetentionAgreement",
     "RetentionVoice",

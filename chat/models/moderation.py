@@ -33,6 +33,7 @@ class Action(models.Model):
         REOPEN_ACCOUNT = "reopen-account"
         ANSWER_REPORT = "answer-report"
         DECIDE_APPEAL = "decide-appeal"
+        OFFER_REPAIR = "offer-repair"
 
     # None: it is about somebody's account, not about a place.
     room = models.ForeignKey(Room, models.PROTECT, null=True, blank=True, related_name="+")

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from chat import access, news, notices
 from chat.care_forms import AppealForm, DecideForm
-from chat.moderation import appeals, closing, coming_back, decisions
+from chat.moderation import appeals, closing, coming_back, decisions, repairs
 from chat.views.asking import asks, bound, goes_through
 from peers.doors import open_to_all, signed_in
 
@@ -21,7 +21,8 @@ def letters(request: HttpRequest) -> HttpResponse:
     """Everything that was decided about one's own words or place, newest first, and how it stands today."""
     actor = access.actor_of(request)
     news.saw(actor, notices.CARE_LETTER)
-    return render(request, "chat/letters/letters.html", {"letters": decisions.all_own(actor)})
+    page = {"letters": decisions.all_own(actor), "repairs": repairs.own(actor)}
+    return render(request, "chat/letters/letters.html", page)
 
 
 @signed_in
