@@ -7,7 +7,7 @@ from chat.models.flag import Flag, ScreeningOutage
 from chat.models.former_name import FormerName
 from chat.models.invited_room import InvitedRoom
 from chat.models.membership import Membership, Stay
-from chat.models.message import Folding, Hiding, Message, Reaction
+from chat.models.message import Folding, Hiding, Message, Reaction, WrongCall
 from chat.models.moderation import Action, Agreement, Appeal, Decision, Pause, Reason
 from chat.models.notice import Notice
 from chat.models.opening import Opening, Unlocking
@@ -59,4 +59,5 @@ __all__ = [
     "Told",
     "Turn",
     "Unlocking",
+    "WrongCall",
 ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from chat import access, events, limits, notices, receipts, texts
 from chat.access import Actor
-from chat.models import Action, Decision, Folding, Hiding, Membership, Pause
+from chat.models import Action, Decision, Folding, Hiding, Membership, Pause, WrongCall
 from chat.moderation import decisions, log
 from peers import accounts
 from peers.errors import Conflict, NotFound
@@ -59,7 +59,8 @@ def undo(decision: Decision, by: Person, words: str, *, was_wrong: bool, coach: 
     action = decision.action
     about = {"message": action.message, "member": action.member}
     ended = log.write_down(action.room_id, by.pk, BACK[action.verb], words=words, whose=decision.of, **about)
-    Decision.objects.filter(pk=decision.pk).update(undone=ended, was_wrong=was_wrong)
+    decision.undone, decision.was_wrong = ended, was_wrong
+    decision.save(update_fields=["undone", "was_wrong"])
     return _ACTS[action.verb](decision, coach)
 
 
@@ -68,6 +69,9 @@ def _unhide(decision: Decision, coach: Membership | None) -> int | None:
     gone, _rows = Hiding.objects.filter(message=said).delete()
     if not gone or said.is_removed:
         return None
+    if decision.was_wrong:
+        # The room saw that it was set aside, and sees in the same place that this was a mistake.
+        WrongCall.objects.create(message=said)
     event = events.record(decision.action.room, "message.restored", by=coach, of=said.seq)
     notices.notify(decision.of_id, notices.MESSAGE_RELEASED, decision.action.room, said.seq)
     return event.seq

@@ -109,13 +109,15 @@ def _queue(person: Person) -> dict[str, Any]:
     looked_again = appeals.waiting(person)
     due = pauses.to_review(person) if person.role == Role.COACH else []
     parts = [call.public_id for call in calls] + [one["id"] + one["state"] for one in shown]
-    parts += [one.public_id for one in looked_again] + [one.pk for one in due]
+    late = [one for one in looked_again if appeals.is_late(one)]
+    parts += [one.public_id for one in looked_again] + [one.pk for one in due] + [len(late)]
     noticed, blind, led = _noticed(person), outages.since(), _led(person)
     parts += [*(one["id"] for one in noticed), blind, *(one["id"] + one["state"] for one in led)]
     return {
         "calls": [_shown_need(call, person) for call in calls],
         "reports": shown,
-        "appeals": looked_again,
+        "late": late,
+        "appeals": [one for one in looked_again if one not in late],
         "pauses": due,
         "led": led,
         "noticed": noticed,

@@ -85,4 +85,5 @@ def _appeal_of(found: decisions.Told) -> dict:
     made = getattr(found.decision, "appeal", None)
     if made is None:
         return {"appeal": None}
-    return {"appeal": made, "appeal_words": appeals.words_of(made), "appeal_answer": appeals.answer_of(made)}
+    page = {"appeal": made, "appeal_words": appeals.words_of(made), "appeal_answer": appeals.answer_of(made)}
+    return page | {"appeal_due": appeals.due_at(made), "appeal_late": appeals.is_late(made)}

@@ -122,7 +122,7 @@ def _page(request: HttpRequest, repair: str, **filled) -> HttpResponse:
     said, passed = turns.said, [one for one in turns.said if one.passed]
     page = {"seen": seen, "repair": seen.repair, "turns": turns, "last": said[-1] if said else None}
     # The turn that the coach reads is the one after those that were passed on.
-    page |= {"number": len(passed), "heard": len(passed) >= 2, "asks_me": _asks(seen)}
+    page |= {"number": len(passed), "heard": len(passed) >= 2, "asks_me": _asks(seen), "about": _about(seen)}
     page |= {"names": _names(seen), "agreement": _agreement(seen)} | {name: FORMS[name]() for name in FORMS} | filled
     page |= {"coach_words": repairs.words_of(seen.repair, "ask" if seen.me == repairs.OTHER else "offer")}
     return render(request, "chat/repair/repair.html", page, status=400 if filled else 200)
@@ -139,6 +139,13 @@ def _names(seen: Seen) -> dict[str, str]:
 def _asks(seen: Seen) -> bool:
     """Whether this one of the two is asked for a yes or a no."""
     return (seen.me, seen.stage) in {(repairs.HARMED, repairs.OFFERED), (repairs.OTHER, repairs.ASKED)}
+
+
+def _about(seen: Seen) -> str:
+    """The message that it is about: for its author, and for the one who was hurt as far as the room shows it."""
+    message, harmed = seen.repair.message, seen.repair.harmed
+    shown = not access.is_hidden(message) and access.may_read(harmed, message.seq)
+    return message.body if seen.me == repairs.OTHER or (seen.me == repairs.HARMED and shown) else ""
 
 
 def _agreement(seen: Seen) -> dict[str, object]:

@@ -82,6 +82,7 @@ def _message(frame: Frame, member: Membership, names, replies) -> dict[str, Any]
         "removed": frame.get("removed", False),
         "hidden": frame.get("hidden", False),
         "folded": frame.get("folded", False),
+        "mistake": frame.get("mistake", False),
         "marks": marks,
     }
 

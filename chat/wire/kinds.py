@@ -11,6 +11,8 @@ class Words(Struct, frozen=True, kw_only=True):
     removed: bool | UnsetType = UNSET
     hidden: bool | UnsetType = UNSET
     folded: bool | UnsetType = UNSET
+    # It was set aside by mistake, and is back.
+    mistake: bool | UnsetType = UNSET
 
 
 class MessagePosted(Words):
