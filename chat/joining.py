@@ -6,6 +6,7 @@ from chat import bells, deadlines, duties, needs, openings, own_data, retention,
 from chat.models import (
     Appeal,
     Beside,
+    HeldPost,
     InvitedRoom,
     Membership,
     Need,
@@ -19,7 +20,7 @@ from chat.models import (
     Room,
     Unlocking,
 )
-from chat.moderation import appeals, copies, log, opinions, repair_turns, repairs, reports
+from chat.moderation import appeals, copies, held_posts, log, opinions, repair_turns, repairs, reports
 from peers import (
     accounts,
     acting,
@@ -59,6 +60,8 @@ def connect() -> None:
         sealed.register(Appeal, f"{name}_sealed", appeals.TABLE, name, "of__public_id")
     for name, whose in {"offer": "harmed", "ask": "other", "for_harmed": "harmed", "for_other": "other"}.items():
         sealed.register(Repair, f"{name}_sealed", repairs.TABLE, name, f"{whose}__person__public_id")
+    for name in ("body", "note"):
+        sealed.register(HeldPost, f"{name}_sealed", held_posts.TABLE, name, "author__person__public_id")
     for name in ("words", "again"):
         sealed.register(RepairTurn, f"{name}_sealed", repair_turns.TABLE, name, "by__public_id")
     # The staff's reasons: the site's own words.

@@ -5,6 +5,7 @@ from chat.models.epoch import Epoch
 from chat.models.event import Event
 from chat.models.flag import Flag, ScreeningOutage
 from chat.models.former_name import FormerName
+from chat.models.held_post import HeldPost
 from chat.models.invited_room import InvitedRoom
 from chat.models.membership import Membership, Stay
 from chat.models.message import Folding, Hiding, Message, Reaction, WrongCall
@@ -33,6 +34,7 @@ __all__ = [
     "Flag",
     "Folding",
     "FormerName",
+    "HeldPost",
     "Hiding",
     "InvitedRoom",
     "Lease",

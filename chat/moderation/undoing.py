@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from chat import access, events, limits, notices, receipts, texts
 from chat.access import Actor
-from chat.models import Action, Decision, Folding, Hiding, Membership, Pause, WrongCall
-from chat.moderation import decisions, log
+from chat.models import Action, Decision, Folding, HeldPost, Hiding, Membership, Pause, WrongCall
+from chat.moderation import decisions, held_posts, log
 from peers import accounts
 from peers.errors import Conflict, NotFound
 from peers.models import Person
@@ -17,6 +17,7 @@ Verb = Action.Verb
 BACK = {
     Verb.WORD: Verb.UNSAY,
     Verb.FOLD: Verb.UNFOLD,
+    Verb.GIVE_BACK: Verb.LET_THROUGH,
     Verb.HIDE: Verb.RESTORE,
     Verb.PAUSE: Verb.UNPAUSE,
     Verb.REMOVE_MEMBER: Verb.LET_BACK,
@@ -85,6 +86,14 @@ def _unfold(decision: Decision, _coach: Membership | None) -> int | None:
     return events.record(decision.action.room, "message.edited", by=None, of=said.seq).seq if gone else None
 
 
+def _publish(decision: Decision, _coach: Membership | None) -> int | None:
+    held = HeldPost.objects.select_related("room", "author").filter(decision=decision).first()
+    if held is None or not held.author.here_now or not held.room.is_open:
+        return _tell(decision)
+    held.room = decision.action.room
+    return held_posts.publish(held)
+
+
 def _unpause(decision: Decision, _coach: Membership | None) -> None:
     running = Pause.objects.filter(membership=decision.action.member, lifted_at__isnull=True)
     running.update(lifted_at=timezone.now())
@@ -102,6 +111,7 @@ def _tell(decision: Decision, _coach: Membership | None = None) -> None:
 _ACTS = {
     Verb.WORD: _tell,
     Verb.FOLD: _unfold,
+    Verb.GIVE_BACK: _publish,
     Verb.HIDE: _unhide,
     Verb.PAUSE: _unpause,
     # They come back themselves, if they like (places.come_back): nobody is put into a room without being asked.

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from chat import direct, duties, needs
 from chat.forms import DutyForm, WordsForm
 from chat.models import Claim, Flag, Need, Report
-from chat.moderation import appeals, claims, flags, outages, pauses, queue, repair_turns, repairs
+from chat.moderation import appeals, claims, flags, held_posts, outages, pauses, queue, repair_turns, repairs
 from chat.moderation.screening.categories import CATEGORIES
 from chat.views.asking import asks, bound, goes_through
 from chat.views.pieces import piece, version
@@ -111,12 +111,15 @@ def _queue(person: Person) -> dict[str, Any]:
     parts = [call.public_id for call in calls] + [one["id"] + one["state"] for one in shown]
     late = [one for one in looked_again if appeals.is_late(one)]
     parts += [one.public_id for one in looked_again] + [one.pk for one in due] + [len(late)]
+    held = held_posts.waiting(person)
+    parts += [one.post.public_id + str(one.late) for one in held]
     noticed, blind, led = _noticed(person), outages.since(), _led(person)
     parts += [*(one["id"] for one in noticed), blind, *(one["id"] + one["state"] for one in led)]
     return {
         "calls": [_shown_need(call, person) for call in calls],
         "reports": shown,
         "late": late,
+        "held": held,
         "appeals": [one for one in looked_again if one not in late],
         "pauses": due,
         "led": led,

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from chat import access, news, notices
 from chat.care_forms import AppealForm, DecideForm
-from chat.moderation import appeals, closing, coming_back, decisions, repairs
+from chat.moderation import appeals, closing, coming_back, decisions, held_posts, repairs
 from chat.views.asking import asks, bound, goes_through
 from peers.doors import open_to_all, signed_in
 
@@ -31,6 +31,7 @@ def letter(request: HttpRequest, decision: str) -> HttpResponse:
     """One decision: what, which agreement, why, what happens next, and how to have it looked at again."""
     found = decisions.own(access.actor_of(request), decision)
     page = {"told": found, "may_come_back": coming_back.is_open(found.decision), **_appeal_of(found)}
+    page["held"] = held_posts.of_decision(found.decision)
     return render(request, "chat/letters/letter.html", page)
 
 
@@ -77,7 +78,7 @@ def decide(request: HttpRequest, appeal: str) -> HttpResponse:
     if goes_through(form, partial(appeals.decide, request.user), appeal=appeal):
         told.success(request, _("It is decided, and they can read why."))
         return redirect("care_queue")
-    page = {"seen": seen, "told": seen.told, "form": form}
+    page = {"seen": seen, "told": seen.told, "form": form, "held": held_posts.of_decision(seen.told.decision)}
     return render(request, "chat/letters/decide.html", page, status=400 if form.is_bound else 200)
 
 

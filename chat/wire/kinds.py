@@ -64,3 +64,4 @@ class RoomChanged(Struct, frozen=True):
     purpose: str | UnsetType = UNSET
     past: bool | UnsetType = UNSET
     open: bool | UnsetType = UNSET
+    holds: str | UnsetType = UNSET

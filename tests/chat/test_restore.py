@@ -25,7 +25,7 @@ def test_the_author_is_told_plainly_that_it_is_back_and_why(set_aside, client_of
 def test_the_first_page_says_the_last_word_only(set_aside, acting, client_of, maya, cora, evening):
     actions.restore(acting(cora), id=new_id(), room=evening.public_id, message=set_aside, reason="All good")
     page = client_of(maya).get("/").content.decode()
-    assert "A message of yours is back in the room" in page and "A message of yours was set aside" not in page
+    assert "A message of yours is in the room now" in page and "A message of yours was set aside" not in page
 
 
 def test_what_stands_can_not_be_put_back(say, acting, maya, cora, evening):

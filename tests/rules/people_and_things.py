@@ -54,6 +54,7 @@ def build(acting) -> Stage:
     _needs(stage, acting)
     _flags(stage, acting, places)
     stage.things |= repair_things.led(stage.people, acting, places)
+    stage.things |= repair_things.held(stage.people, places)
     _private(stage, acting, places)
     stage.things |= private_things.own(stage.people, acting)
     stage.things |= private_things.opened(stage.people, acting, places)

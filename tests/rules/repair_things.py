@@ -1,4 +1,5 @@
-"""More of the stage: exchanges to put something right. Maya's and Ben's are led by Cora, Omar's and Otto's by Dara."""
+"""More of the stage: exchanges to put something right (Maya's and Ben's led by Cora, Omar's and Otto's by Dara), and
+messages that wait for a coach."""
 
 from datetime import timedelta
 
@@ -6,6 +7,7 @@ from django.utils import timezone
 
 from chat import messages
 from chat.models import Membership, Message, Repair, RepairTurn, Room
+from chat.moderation import held_posts
 from peers.ids import new_id
 from peers.models import Person
 from tests.rules.private_things import NOWHERE, states
@@ -33,6 +35,20 @@ def led(people: dict[str, Person], acting, places: dict[str, Room]) -> dict:
         "nothing": {"repair": NOWHERE, "turn": "0"},
     }
     return {"repair": states("repair", own=own, shared=offered, foreign=far, removed=over), "turn": turns}
+
+
+def held(people: dict[str, Person], places: dict[str, Room]) -> dict:
+    """A message of Maya's and one of Omar's, each waiting for the coach of their room."""
+    made = {}
+    for state, place, who in (("own", "evening", "peer"), ("foreign", "harbour", "other peer")):
+        author = Membership.objects.select_related("room").get(room=places[place], person=people[who])
+        post = held_posts.keep(author, "pii_doxxing", body="private words", content_note="", reply_to=None)
+        made[state] = {"room": places[place].public_id, "held": post.public_id}
+    evening = made["own"]["room"]
+    made["elsewhere"] = made["foreign"] | {"room": evening}
+    return {
+        "held": made | {"nothing": {"room": NOWHERE, "held": NOWHERE}, "nowhere": {"room": evening, "held": NOWHERE}}
+    }
 
 
 def _turn(going: Repair, by: Person) -> dict[str, str]:
