@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chat.forms import WriteForm
 from chat.models import Agreement, Appeal, Report
-from chat.texts import CONTENT_NOTE, WORDS
+from chat.texts import BODY, CONTENT_NOTE, WORDS
 
 AROUND = [
     ("", _("Only this message")),
@@ -22,14 +22,15 @@ AT_ONCE = [
 ]
 
 
-def _area(rows: int) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
+def _words(label, help_text="", *, rows: int = 4, most: int = WORDS, required: bool = True) -> forms.CharField:
+    area = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(required=required, max_length=most, widget=area, label=label, help_text=help_text)
 
 
 class ReasonForm(WriteForm):
     """A reason in words, which somebody will read."""
 
-    reason = forms.CharField(max_length=WORDS, label=_("Your words to them"), widget=_area(4))
+    reason = _words(_("Your words to them"))
 
 
 class UndoForm(ReasonForm):
@@ -74,18 +75,13 @@ class RemoveForm(StepForm):
 class NoteForm(WriteForm):
     """A note to oneself."""
 
-    words = forms.CharField(max_length=WORDS, label=_("Your note"), widget=_area(3))
+    words = _words(_("Your note"), rows=3)
 
 
 class PauseForm(StepForm):
     """A dated pause; its length is the button that is pressed."""
 
-    reason = forms.CharField(
-        max_length=WORDS,
-        label=_("Your words to them"),
-        help_text=_("They read this, and nobody else in the room does."),
-        widget=_area(3),
-    )
+    reason = _words(_("Your words to them"), _("They read this, and nobody else in the room does."), rows=3)
     hours = forms.TypedChoiceField(
         choices=[(1, _("1 hour")), (24, _("1 day")), (72, _("3 days")), (168, _("1 week"))],
         coerce=int,
@@ -105,12 +101,8 @@ class ReportForm(forms.Form):
     around = forms.ChoiceField(
         required=False, choices=AROUND, widget=forms.RadioSelect, label=_("How much goes with it?")
     )
-    words = forms.CharField(
-        required=False,
-        max_length=WORDS,
-        widget=_area(3),
-        label=_("A few words"),
-        help_text=_("Only whoever looks at it reads this. No details are needed."),
+    words = _words(
+        _("A few words"), _("Only whoever looks at it reads this. No details are needed."), rows=3, required=False
     )
 
 
@@ -123,35 +115,21 @@ class AnswerForm(forms.Form):
         label=_("What came of it?"),
         error_messages={"required": _("Please choose what came of it.")},
     )
-    words = forms.CharField(
-        max_length=WORDS,
-        widget=_area(4),
-        label=_("Your words to the one who asked"),
-        help_text=_("Thank them, say what you did and why. They don’t need to agree."),
+    words = _words(
+        _("Your words to the one who asked"), _("Thank them, say what you did and why. They don’t need to agree.")
     )
 
 
 class OpinionForm(forms.Form):
     """A colleague's second view."""
 
-    words = forms.CharField(
-        max_length=WORDS,
-        widget=_area(3),
-        label=_("What you think"),
-        help_text=_("Whoever asked you reads it, and nobody outside the team."),
-    )
+    words = _words(_("What you think"), _("Whoever asked you reads it, and nobody outside the team."), rows=3)
 
 
 class AppealForm(forms.Form):
     """Asking for another look."""
 
-    words = forms.CharField(
-        required=False,
-        max_length=WORDS,
-        widget=_area(4),
-        label=_("How you see it"),
-        help_text=_("You can leave this empty. Asking is enough."),
-    )
+    words = _words(_("How you see it"), _("You can leave this empty. Asking is enough."), required=False)
 
 
 class DecideForm(forms.Form):
@@ -163,9 +141,47 @@ class DecideForm(forms.Form):
         label=_("What have you decided?"),
         error_messages={"required": _("Please choose what you have decided.")},
     )
-    words = forms.CharField(
-        max_length=WORDS,
-        widget=_area(4),
-        label=_("Your reasons, as they will read them"),
-        help_text=_("If it was wrong, say so plainly. It does them good."),
+    words = _words(_("Your reasons, as they will read them"), _("If it was wrong, say so plainly. It does them good."))
+
+
+class RepairOfferForm(WriteForm):
+    """Offering a repair to whoever was hurt."""
+
+    member = forms.ChoiceField(label=_("Who was hurt by it?"))
+    words = _words(
+        _("Your words to them"),
+        _("Nobody else reads this. Say what you saw, and that a no is as good as a yes."),
+    )
+
+    def __init__(self, *args, hurt, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["member"].choices = [(one.public_id, one.name) for one in hurt]
+
+
+class RepairAskForm(WriteForm):
+    """Asking the other, after the yes of the one who was hurt."""
+
+    words = _words(
+        _("Your words to them"),
+        _("They learn from you whom it hurt. Ask, don’t accuse; a no is as good as a yes."),
+    )
+
+
+class RepairTurnForm(WriteForm):
+    """One turn."""
+
+    words = _words(_("Your words"), _("In your own time. You can leave this page and come back."), rows=8, most=BODY)
+
+
+class RepairAgainForm(WriteForm):
+    """The coach asks for a turn to be put another way."""
+
+    words = _words(_("What could be put another way?"), _("Only the one who wrote it reads this."), rows=3)
+
+
+class RepairAgreementForm(WriteForm):
+    """What the two could agree on."""
+
+    words = _words(
+        _("What they could agree on"), _("In plain words that both can say yes to. They don’t have to."), rows=4
     )

@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from chat.models.opening import Why
+from chat.moderation import held_posts
 from chat.texts import WORDS
 from peers.invitations import SEATS
 from peers.models import Role
@@ -95,6 +96,21 @@ class RoomForm(WriteForm):
         label=_("Newcomers may read what was said before they came"),
         help_text=_(
             "Off is more private. If you turn it on later, it holds for everything said so far, and the room is told."
+        ),
+    )
+
+
+class RoomSettingsForm(RoomForm):
+    """The same of a room that is there, and what waits for a coach in it."""
+
+    holds = forms.MultipleChoiceField(
+        required=False,
+        choices=[(kind, words) for kind, (words, _categories) in held_posts.KINDS.items()],
+        widget=forms.CheckboxSelectMultiple,
+        label=_("Words that wait for a coach before the room sees them"),
+        help_text=_(
+            "Agree on it with the room first. Rules notice such words and are often wrong, so please look within"
+            " four hours. Words of distress never wait."
         ),
     )
 

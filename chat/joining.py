@@ -6,6 +6,7 @@ from chat import bells, deadlines, duties, needs, openings, own_data, retention,
 from chat.models import (
     Appeal,
     Beside,
+    HeldPost,
     InvitedRoom,
     Membership,
     Need,
@@ -13,11 +14,13 @@ from chat.models import (
     Opinion,
     Reason,
     Receipt,
+    Repair,
+    RepairTurn,
     Report,
     Room,
     Unlocking,
 )
-from chat.moderation import appeals, copies, log, opinions, reports
+from chat.moderation import appeals, copies, held_posts, log, opinions, repair_turns, repairs, reports
 from peers import (
     accounts,
     acting,
@@ -55,6 +58,12 @@ def connect() -> None:
     sealed.register(Reason, "words_sealed", log.TABLE, "words", "whose__public_id")
     for name in ("words", "answer"):
         sealed.register(Appeal, f"{name}_sealed", appeals.TABLE, name, "of__public_id")
+    for name, whose in {"offer": "harmed", "ask": "other", "for_harmed": "harmed", "for_other": "other"}.items():
+        sealed.register(Repair, f"{name}_sealed", repairs.TABLE, name, f"{whose}__person__public_id")
+    for name in ("body", "note"):
+        sealed.register(HeldPost, f"{name}_sealed", held_posts.TABLE, name, "author__person__public_id")
+    for name in ("words", "again"):
+        sealed.register(RepairTurn, f"{name}_sealed", repair_turns.TABLE, name, "by__public_id")
     # The staff's reasons: the site's own words.
     sealed.register(Opening, "words_sealed", openings.TABLE, "words")
     sealed.register(Opinion, "words_sealed", opinions.TABLE, "words")
@@ -71,6 +80,7 @@ def own_data_of_rooms() -> None:
     exporting.LINKS |= {"room": own_data.room_for, "message": own_data.message_for}
     exporting.BESIDE["chat.message"] = ("hiding", own_data.beside_message)
     exporting.PARTS |= {"conversations": own_data.conversations, "moderation": own_data.moderation}
+    exporting.PARTS["repairs"] = own_data.repaired
     erasing.STEPS += [own_data.become_nobody, own_data.take_words_back, own_data.take_marks_back, own_data.forget_why]
     erasing.HELD.append(own_data.holds_back)
     words = tidying.Rule(

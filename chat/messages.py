@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from chat import access, events, floor, fresh, limits, receipts, rendering, rows, texts
 from chat.access import Actor
 from chat.models import Folding, Membership, Message
-from chat.moderation import flags, outages, screening
+from chat.moderation import flags, held_posts, outages, screening
 from chat.receipts import Answer, Write
 from chat.rendering import Told
-from peers.errors import NotFound, Nudge, Refusal
+from peers.errors import Forbidden, NotFound, Nudge, Refusal
 
 COLUMNS = ("room_id", "seq", "author_id", "body", "content_note", "reply_to", "posted_at")
 
@@ -62,7 +62,7 @@ def post_message(
     reply_to: int | None = None,
     considered: bool | None = None,
 ) -> Answer:
-    """Posts a message into a room's log. Answers {"seq"}: the number that names it."""
+    """Posts a message into a room's log. Answers {"seq"}, which names it; or {"held"}, where a coach looks first."""
     outcome = post_all([Post(actor, id, room, body, content_note, reply_to, considered)])[0]
     if isinstance(outcome, Refusal):
         raise outcome
@@ -109,11 +109,15 @@ def _written(posts: list[Post]) -> list[Answer | Refusal]:
     outcomes: dict[tuple[int, str], Answer | Refusal] = asked()
     accepted: list[tuple[Post, Membership]] = []
     nudged: list[Membership] = []
+    kept: dict[tuple[int, str], Answer] = {}
     for post, member in zip(posts, held, strict=True):
         if post.name in outcomes:
             continue
         try:
             accepted.append((post, _may_post(post, member)))
+            if category := held_posts.category(member, post.seen):
+                kept[post.name] = _kept(*accepted.pop(), category)
+                continue
             _kind_word(post.seen, post.content_note, post.considered)
         except Nudge as nudge:
             nudged.append(accepted.pop()[1])
@@ -122,7 +126,7 @@ def _written(posts: list[Post]) -> list[Answer | Refusal]:
             outcomes[post.name] = refusal
     if nudged:
         limits.keep_posts(nudged)
-    outcomes |= _stored(accepted)
+    outcomes |= kept | _stored(accepted)
     return [outcomes[post.name] for post in posts]
 
 
@@ -134,6 +138,14 @@ def _may_post(post: Post, member: Membership | Refusal) -> Membership:
     floor.may_write(member)
     limits.spend_post(member)
     return member
+
+
+def _kept(post: Post, member: Membership, category: str) -> Answer:
+    held_posts.keep(member, category, body=post.body, content_note=post.content_note, reply_to=post.reply_to)
+    answer = {"held": True}
+    limits.keep_posts([member])
+    receipts.remember([(post.write, answer)])
+    return answer
 
 
 def _stored(accepted: list[tuple[Post, Membership]]) -> dict[tuple[int, str], Answer]:
@@ -175,7 +187,9 @@ def edit_message(
 
     def write() -> dict[str, Any]:
         member = access.hold(actor, room)
-        said = access.standing(access.own_message(member, message))
+        said = access.own_message(member, message)
+        _not_held(member, seen)
+        access.standing(said)
         floor.may_write(member)
         limits.spend_command(member)
         _kind_word(seen, note, considered)
@@ -217,6 +231,11 @@ def _kind_word(seen: screening.Seen, note: str | None, considered: bool | None) 
     said = None if considered else seen.nudging(noted=bool(note))
     if said is not None:
         raise Nudge(str(said.category.nudge), reason=said.category.code)
+
+
+def _not_held(member: Membership, seen: screening.Seen) -> None:
+    if held_posts.category(member, seen):
+        raise Forbidden(_("In this room a coach looks at such words first. You can post them anew."), reason="held")
 
 
 def _replied(member: Membership, seq: int) -> Message:

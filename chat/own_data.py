@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from chat import access, clock, events, removing, rooms, timeline
 from chat.models import Action, Beside, Membership, Message, Reaction, Reason, Report, Room
-from chat.moderation import decisions, log
+from chat.moderation import decisions, log, repair_turns, repairs
 from peers import exporting, holds
 from peers.erasing import Counts
 from peers.exporting import Entry, Memo
@@ -71,6 +71,28 @@ def _as_it_stands(action: Action) -> Entry:
         return {}
     taken_back = {"taken_back": decision.undone_id is not None, "was_wrong": decision.was_wrong}
     return {"agreement": decision.get_agreement_display(), **taken_back}
+
+
+def repaired(person: Person) -> Iterator[list[Entry]]:
+    """Each exchange to put something right, as they may read it; none that they were never asked about."""
+    memo: Memo = {}
+    for seen in repairs.own_of(person.pk):
+        found, whose = seen.repair, "ask" if seen.me == repairs.OTHER else "offer"
+        names = {repairs.HARMED: found.harmed.name, repairs.OTHER: found.other.name}
+        said = [
+            {"by": names[one.by], "asked": one.prompt, "words": one.words, "the_coach_asked": one.again}
+            for one in repair_turns.turns(seen).said
+        ]
+        yield [
+            {
+                "room": room_for(found.message.room, person, memo),
+                "the_coach_wrote": repairs.words_of(found, whose),
+                "written": said,
+                "to_agree_on": repairs.words_of(found, f"for_{seen.me}"),
+                "both_agreed": seen.agreed,
+                "at": found.offered_at.isoformat() if seen.me == repairs.HARMED else found.asked_at.isoformat(),
+            }
+        ]
 
 
 def become_nobody(person: Person) -> Counts:

@@ -72,6 +72,11 @@ def once(actor: Actor, key: str, kind: str, content: dict[str, Any], write: Call
         return earlier
 
 
+def given(**parts: Any) -> dict[str, Any]:
+    """The optional parts of a content that hold something. Earlier receipts, from before there were any, still fit."""
+    return {name: part for name, part in parts.items() if part}
+
+
 def answered(writes: list[Write]) -> dict[tuple[int, str], Answer | Conflict]:
     """What those among the writes that were carried out before have answered, by name."""
     return ask(writes)()

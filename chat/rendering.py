@@ -138,7 +138,7 @@ def _load_messages(events: list[Event]) -> dict[tuple[int, int], Message]:
     wanted = Q()
     for room, of in seqs.items():
         wanted |= Q(room_id=room, seq__in=of)
-    rows = list(Message.objects.filter(wanted).select_related("hiding", "folding"))
+    rows = list(Message.objects.filter(wanted).select_related("hiding", "folding", "wrong_call"))
     _add_authors(rows, events)
     _add_marks(rows)
     return {(row.room_id, row.seq): row for row in rows}
@@ -173,6 +173,7 @@ def _own_of(event: Event, message: Message, *, hidden: bool, note: str | None, m
     if hidden:
         plain = _words(event, message, **said | {"body": None, "content_note": None}, hidden=True)
         return Own(plain, for_coaches=_words(event, message, **said, hidden=True), author=author, anonymous=anonymous)
+    said |= {"mistake": True} if getattr(message, "wrong_call", None) else {}
     folded = _words(event, message, **said, folded=True)
     return Own(_words(event, message, **said), folded=folded, author=author, anonymous=anonymous)
 

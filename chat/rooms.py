@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from chat import access, circle, events, limits, notices, receipts, seating, selves, texts
 from chat.access import Actor
 from chat.models import Membership, Room, Stay
+from chat.moderation import held_posts
 from peers import acting, revocations
-from peers.errors import Conflict, Forbidden, NotFound
+from peers.errors import Conflict, Forbidden, Invalid, NotFound
 from peers.models import Person, Revocation, Role
 
 
@@ -136,25 +137,30 @@ def rename(actor: Actor, *, id: str, room: str, name: str) -> dict[str, Any]:
     return receipts.once(actor, id, "room.rename", {"room": room, "name": name}, write)
 
 
-def describe(actor: Actor, *, id: str, room: str, name: str, purpose: str, past: bool) -> dict[str, Any]:
-    """A coach says what a room is called, what it is for, and whether newcomers may read what came before them.
+def describe(
+    actor: Actor, *, id: str, room: str, name: str, purpose: str, past: bool, holds: Collection[str] = ()
+) -> dict[str, Any]:
+    """A coach says what a room is called and for, whether newcomers may read what came before, and what waits first.
 
     Answers {"seq"} of the event that tells the room what changed; {} where nothing did.
     """
     wanted = {"name": texts.needed(name, "name", 80), "purpose": texts.optional(purpose, "purpose", 200), "past": past}
+    if not held_posts.KINDS.keys() >= set(holds):
+        raise Invalid(_("Please choose one of these."), field="holds")
+    waits = {"holds": " ".join(holds)}
 
     def write() -> dict[str, Any]:
         coach = access.coach_of(access.hold(actor, room))
         access.in_open_room(coach)
         limits.spend_command(coach)
-        changed = {field: value for field, value in wanted.items() if getattr(coach.room, field) != value}
+        changed = {field: value for field, value in (wanted | waits).items() if getattr(coach.room, field) != value}
         if not changed:
             return {}
         event = events.record(coach.room, "room.changed", by=coach, facts={"fields": list(changed)})
         Room.objects.filter(pk=coach.room_id).update(**changed)
         return {"seq": event.seq}
 
-    return receipts.once(actor, id, "room.describe", {"room": room, **wanted}, write)
+    return receipts.once(actor, id, "room.describe", {"room": room, **wanted} | receipts.given(**waits), write)
 
 
 @transaction.atomic

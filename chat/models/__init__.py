@@ -5,14 +5,16 @@ from chat.models.epoch import Epoch
 from chat.models.event import Event
 from chat.models.flag import Flag, ScreeningOutage
 from chat.models.former_name import FormerName
+from chat.models.held_post import HeldPost
 from chat.models.invited_room import InvitedRoom
 from chat.models.membership import Membership, Stay
-from chat.models.message import Folding, Hiding, Message, Reaction
+from chat.models.message import Folding, Hiding, Message, Reaction, WrongCall
 from chat.models.moderation import Action, Agreement, Appeal, Decision, Pause, Reason
 from chat.models.notice import Notice
 from chat.models.opening import Opening, Unlocking
 from chat.models.presence import Lease, Told
 from chat.models.receipt import Receipt
+from chat.models.repair import Repair, RepairTurn
 from chat.models.report import Beside, Claim, Opinion, Report
 from chat.models.retention import RetentionAgreement, RetentionVoice
 from chat.models.room import Room
@@ -32,6 +34,7 @@ __all__ = [
     "Flag",
     "Folding",
     "FormerName",
+    "HeldPost",
     "Hiding",
     "InvitedRoom",
     "Lease",
@@ -46,6 +49,8 @@ __all__ = [
     "Reaction",
     "Reason",
     "Receipt",
+    "Repair",
+    "RepairTurn",
     "Report",
     "RetentionAgreement",
     "RetentionVoice",
@@ -56,4 +61,5 @@ __all__ = [
     "Told",
     "Turn",
     "Unlocking",
+    "WrongCall",
 ]

@@ -54,6 +54,13 @@ class Folding(models.Model):
     at = models.DateTimeField(auto_now_add=True)
 
 
+class WrongCall(models.Model):
+    """A message that was set aside by mistake and is back. The room reads so beside it while the row is there."""
+
+    message = models.OneToOneField(Message, models.CASCADE, related_name="wrong_call")
+    at = models.DateTimeField(auto_now_add=True)
+
+
 class Reaction(models.Model):
     """One member's kind mark on a message."""
 

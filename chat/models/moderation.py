@@ -20,6 +20,7 @@ class Action(models.Model):
         NOTE = "note"
         WORD = "word"
         FOLD = "fold"
+        GIVE_BACK = "give-back"
         HIDE = "hide"
         PAUSE = "pause"
         REMOVE_MEMBER = "remove-member"
@@ -33,6 +34,8 @@ class Action(models.Model):
         REOPEN_ACCOUNT = "reopen-account"
         ANSWER_REPORT = "answer-report"
         DECIDE_APPEAL = "decide-appeal"
+        OFFER_REPAIR = "offer-repair"
+        LET_THROUGH = "let-through"
 
     # None: it is about somebody's account, not about a place.
     room = models.ForeignKey(Room, models.PROTECT, null=True, blank=True, related_name="+")

@@ -28,6 +28,8 @@ class Room(models.Model):
     past = models.BooleanField(_("newcomers may read what came before"), default=False)
     floor = models.CharField(max_length=8, choices=Floor.choices, default=Floor.OPEN)
     floor_reason = models.CharField(max_length=500, blank=True)
+    # What waits for a coach before it is in the room: the room's kinds (moderation.held_posts.KINDS), apart by a space.
+    holds = models.CharField(max_length=60, blank=True, default="")
     # The event that set the floor as it is: its reason is told, an older one's is not.
     floor_seq = models.PositiveBigIntegerField(default=0)
     # How long, roughly, each may speak in its circle; null: as long as a circle usually gives.

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from chat import access, events, limits, notices, receipts, rooms, texts
 from chat.access import Actor
-from chat.models import Action, Folding, Hiding, Membership, Message
+from chat.models import Action, Folding, Hiding, Membership, Message, Room, WrongCall
 from chat.moderation import decisions, log, undoing
 from peers.errors import Conflict, Forbidden, Invalid, NotFound
+from peers.models import Person
 
 Verb = Action.Verb
 # What may not wait for gentler steps first.
@@ -38,7 +39,7 @@ def say(actor: Actor, *, id: str, room: str, message: int, reason: str, agreemen
 
     def write() -> dict[str, Any]:
         coach, said = _coach_and_message(actor, room, message)
-        _of_another(coach, said)
+        _of_a_peer(coach, said)
         limits.spend_command(coach)
         decisions.take(coach.person, coach.room, Verb.WORD, reason, agreement, message=said)
         notices.notify(said.author.person_id, notices.CARE_LETTER, coach.room)
@@ -58,7 +59,7 @@ def fold(
     def write() -> dict[str, Any]:
         coach, said = _coach_and_message(actor, room, message)
         access.standing(said)
-        _of_another(coach, said)
+        _of_a_peer(coach, said)
         if access.is_folded(said):
             raise Conflict(_("This message is folded already."))
         limits.spend_command(coach)
@@ -79,18 +80,30 @@ def hide(actor: Actor, *, id: str, room: str, message: int, reason: str, agreeme
 
     def write() -> dict[str, Any]:
         coach, said = _coach_and_message(actor, room, message)
-        if access.is_hidden(access.standing(said, hidden_too=True)):
-            raise Conflict(_("This message is set aside already."))
+        _of_another(coach, said)
+        not_set_aside(said)
         limits.spend_command(coach)
-        decisions.take(coach.person, coach.room, Verb.HIDE, reason, agreement, message=said)
-        Hiding.objects.create(message=said, by_id=coach.person_id)
-        event = events.record(coach.room, "message.hidden", by=coach, of=said.seq)
-        notices.notify(said.author.person_id, notices.MESSAGE_HIDDEN, coach.room, said.seq)
-        return {"seq": event.seq}
+        return {"seq": set_aside(coach.person, coach.room, said, reason, agreement)}
 
-    # As it was before agreements were named: receipts of earlier writes are known again.
-    content = {"room": room, "message": message, "reason": reason} | ({"agreement": agreement} if agreement else {})
+    content = {"room": room, "message": message, "reason": reason} | receipts.given(agreement=agreement)
     return receipts.once(actor, id, "hide", content, write)
+
+
+def not_set_aside(said: Message) -> None:
+    """Conflict where a message was taken back or set aside already."""
+    if access.is_hidden(access.standing(said, hidden_too=True)):
+        raise Conflict(_("This message is set aside already."))
+
+
+def set_aside(by: Person, room: Room, said: Message, reason: str, agreement: str) -> int:
+    """Sets a message aside inside the caller's transaction, which holds its room. The seq of the event."""
+    decisions.take(by, room, Verb.HIDE, reason, agreement, message=said)
+    Hiding.objects.create(message=said, by=by)
+    WrongCall.objects.filter(message=said).delete()
+    # By nobody: the room is not told who.
+    event = events.record(room, "message.hidden", by=None, of=said.seq)
+    notices.notify(said.author.person_id, notices.MESSAGE_HIDDEN, room, said.seq)
+    return event.seq
 
 
 def restore(actor: Actor, *, id: str, room: str, message: int, reason: str, was_wrong: bool = False) -> dict[str, Any]:
@@ -105,7 +118,7 @@ def restore(actor: Actor, *, id: str, room: str, message: int, reason: str, was_
         decision = decisions.in_force(Verb.HIDE, message=said)
         return {"seq": undoing.undo(decision, coach.person, reason, was_wrong=was_wrong, coach=coach)}
 
-    content = {"room": room, "message": message, "reason": reason} | ({"was_wrong": True} if was_wrong else {})
+    content = {"room": room, "message": message, "reason": reason} | receipts.given(was_wrong=was_wrong)
     return receipts.once(actor, id, "restore", content, write)
 
 
@@ -126,7 +139,7 @@ def remove_member(
         decisions.take(coach.person, coach.room, Verb.REMOVE_MEMBER, reason, agreement, member=removed)
         return {}
 
-    content = {"room": room, "member": member, "reason": reason} | ({"agreement": agreement} if agreement else {})
+    content = {"room": room, "member": member, "reason": reason} | receipts.given(agreement=agreement)
     return receipts.once(actor, id, "remove-member", content, write)
 
 
@@ -153,14 +166,18 @@ def _gentler_first(member: Membership, at_once: str) -> None:
 
 
 def _coach_and_message(actor: Actor, room: str, seq: int) -> tuple[Membership, Message]:
+    # A message that is not there is not found, by a peer as by a coach; so it is loaded first.
     member = access.hold(actor, room)
     said = access.message_in(member, seq)
-    coach = access.coach_of(member)
-    return coach, said
+    return access.coach_of(member), said
 
 
 def _of_another(coach: Membership, said: Message) -> None:
     if said.author_id == coach.pk:
         raise Conflict(_("This message is yours."))
+
+
+def _of_a_peer(coach: Membership, said: Message) -> None:
+    _of_another(coach, said)
     if said.author.is_coach:
         raise Forbidden(_("A coach can’t do this to another coach. What a coach wrote is reported to a supervisor."))

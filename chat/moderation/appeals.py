@@ -1,10 +1,12 @@
 """Asking that a decision be looked at again, by another human than the one who acted (the database sees to it).
 
-Another coach of the room decides; where there is none, a supervisor or an administrator. They read the words that were
-written on both sides, with the message as the author sends it along, and nothing else of the room.
+Another coach of the room decides; where there is none, a supervisor or an administrator. What nobody has decided by
+its day goes to these, too. They read the words that were written on both sides, with the message as the author sends it
+along, and nothing else of the room.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -53,6 +55,16 @@ def asked(told: decisions.Told, person: Person, words: str) -> Appeal:
         made.words_sealed = sealing.seal(words, TABLE, "words", made.public_id, owner=person.public_id)
     made.save()
     return made
+
+
+def due_at(appeal: Appeal) -> datetime:
+    """By when its author was promised an answer."""
+    return appeal.at + decisions.DECIDED_WITHIN
+
+
+def is_late(appeal: Appeal) -> bool:
+    """Whether the promise was not kept: nobody has decided, and its day is over."""
+    return appeal.decided_at is None and timezone.now() >= due_at(appeal)
 
 
 def waiting(person: Person) -> list[Appeal]:
@@ -124,7 +136,8 @@ def _deciders(appeals: list[Appeal]) -> dict[int, set[int]]:
 
 def _who(one: Appeal, near: dict[int, set[int]], others: set[int]) -> set[int]:
     apart = {one.acted_by_id, one.of_id}
-    return (near.get(one.decision.action.room_id, set()) - apart) or others - apart
+    first = (near.get(one.decision.action.room_id, set()) - apart) or others - apart
+    return first | (others - apart) if is_late(one) else first
 
 
 def _hold_place(appeal_id: str) -> list[Person]:

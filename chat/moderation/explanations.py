@@ -43,8 +43,9 @@ class OfPlace:
     at: datetime
     until: datetime | None = None
     told: Told | None = None
-    # What a coach wrote who looked at a pause again and let it run on.
+    # What a coach wrote who looked at a pause again and let it run on; and when somebody will, where that is to come.
     kept: str = ""
+    review_at: datetime | None = None
 
 
 def of_message(actor: Actor, room: str, seq: int) -> OfMessage:
@@ -75,7 +76,8 @@ def of_pause(actor: Actor, room: str) -> OfPlace | None:
     told = decisions.told(last) if last else None
     kept = Action.objects.filter(member=member, verb=Verb.KEEP_PAUSE, at__gt=pause.began_at).select_related("reason")
     again = log.words_of(kept.order_by("-id").first())
-    return OfPlace(member.room, told.words if told else "", pause.began_at, pause.until, told, again)
+    review = pause.review_at if pause.reviewed_at is None else None
+    return OfPlace(member.room, told.words if told else "", pause.began_at, pause.until, told, again, review)
 
 
 def of_removal(actor: Actor, room: str) -> OfPlace:

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from chat import access, events, notices, receipts, texts
+from chat import access, notices, receipts, texts
 from chat.access import Actor
-from chat.models import Action, Claim, Hiding, Message, Report
-from chat.moderation import decisions, queue
+from chat.models import Action, Claim, Message, Report
+from chat.moderation import actions, decisions, queue
 from peers import acting
 from peers.errors import Conflict, Forbidden
 from peers.models import Person
@@ -42,13 +42,8 @@ def set_aside(person: Person, *, id: str, report: str, reason: str, agreement: s
             raise Conflict(_("Somebody worries about a life here. The person comes first; their words stay."))
         if said.room.is_direct:
             raise Forbidden(_("What is said between two stays with them. You can write to its author."))
-        if access.is_hidden(access.standing(said, hidden_too=True)):
-            raise Conflict(_("This message is set aside already."))
-        decisions.take(by, said.room, Verb.HIDE, reason, agreement, message=said)
-        Hiding.objects.create(message=said, by=by)
-        event = events.record(said.room, "message.hidden", by=None, of=said.seq)
-        notices.notify(said.author.person_id, notices.MESSAGE_HIDDEN, said.room, said.seq)
-        return {"seq": event.seq}
+        actions.not_set_aside(said)
+        return {"seq": actions.set_aside(by, said.room, said, reason, agreement)}
 
     content = {"report": report, "reason": reason, "agreement": agreement}
     return receipts.once(_as(person), id, "report-hide", content, write)

@@ -39,8 +39,7 @@ def pause_member(
         notices.notify(paused.person_id, notices.CARE_LETTER, coach.room)
         return {"until": int((now + lasts).timestamp() * 1000)}
 
-    content = {"room": room, "member": member, "hours": hours, "reason": reason}
-    content |= {"agreement": agreement} if agreement else {}
+    content = {"room": room, "member": member, "hours": hours, "reason": reason} | receipts.given(agreement=agreement)
     return receipts.once(actor, id, "pause", content, write)
 
 
@@ -58,7 +57,7 @@ def lift_pause(
             undoing.undo(decision, coach.person, reason, was_wrong=was_wrong, coach=coach)
         return {}
 
-    content = {"room": room, "member": member, "reason": reason} | ({"was_wrong": True} if was_wrong else {})
+    content = {"room": room, "member": member, "reason": reason} | receipts.given(was_wrong=was_wrong)
     return receipts.once(actor, id, "unpause", content, write)
 
 

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from chat import access, events, limits, notices, receipts, texts
 from chat.access import Actor
-from chat.models import Action, Decision, Folding, Hiding, Membership, Pause
-from chat.moderation import decisions, log
+from chat.models import Action, Decision, Folding, HeldPost, Hiding, Membership, Pause, WrongCall
+from chat.moderation import decisions, held_posts, log
 from peers import accounts
 from peers.errors import Conflict, NotFound
 from peers.models import Person
@@ -17,6 +17,7 @@ Verb = Action.Verb
 BACK = {
     Verb.WORD: Verb.UNSAY,
     Verb.FOLD: Verb.UNFOLD,
+    Verb.GIVE_BACK: Verb.LET_THROUGH,
     Verb.HIDE: Verb.RESTORE,
     Verb.PAUSE: Verb.UNPAUSE,
     Verb.REMOVE_MEMBER: Verb.LET_BACK,
@@ -59,7 +60,8 @@ def undo(decision: Decision, by: Person, words: str, *, was_wrong: bool, coach: 
     action = decision.action
     about = {"message": action.message, "member": action.member}
     ended = log.write_down(action.room_id, by.pk, BACK[action.verb], words=words, whose=decision.of, **about)
-    Decision.objects.filter(pk=decision.pk).update(undone=ended, was_wrong=was_wrong)
+    decision.undone, decision.was_wrong = ended, was_wrong
+    decision.save(update_fields=["undone", "was_wrong"])
     return _ACTS[action.verb](decision, coach)
 
 
@@ -68,6 +70,9 @@ def _unhide(decision: Decision, coach: Membership | None) -> int | None:
     gone, _rows = Hiding.objects.filter(message=said).delete()
     if not gone or said.is_removed:
         return None
+    if decision.was_wrong:
+        # The room saw that it was set aside, and sees in the same place that this was a mistake.
+        WrongCall.objects.create(message=said)
     event = events.record(decision.action.room, "message.restored", by=coach, of=said.seq)
     notices.notify(decision.of_id, notices.MESSAGE_RELEASED, decision.action.room, said.seq)
     return event.seq
@@ -79,6 +84,14 @@ def _unfold(decision: Decision, _coach: Membership | None) -> int | None:
     _tell(decision)
     # By nobody: the room is not told who.
     return events.record(decision.action.room, "message.edited", by=None, of=said.seq).seq if gone else None
+
+
+def _publish(decision: Decision, _coach: Membership | None) -> int | None:
+    held = HeldPost.objects.select_related("room", "author").filter(decision=decision).first()
+    if held is None or not held.author.here_now or not held.room.is_open:
+        return _tell(decision)
+    held.room = decision.action.room
+    return held_posts.publish(held)
 
 
 def _unpause(decision: Decision, _coach: Membership | None) -> None:
@@ -98,6 +111,7 @@ def _tell(decision: Decision, _coach: Membership | None = None) -> None:
 _ACTS = {
     Verb.WORD: _tell,
     Verb.FOLD: _unfold,
+    Verb.GIVE_BACK: _publish,
     Verb.HIDE: _unhide,
     Verb.PAUSE: _unpause,
     # They come back themselves, if they like (places.come_back): nobody is put into a room without being asked.

@@ -8,7 +8,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
 from chat import needs
-from chat.moderation import appeals, flags, queue
+from chat.moderation import appeals, flags, held_posts, pauses, queue
 from peers.models import Role
 
 register = template.Library()
@@ -30,4 +30,6 @@ def somebody_asked(context: template.Context) -> bool:
         return False
     if person.role == Role.COACH and (needs.waiting(person) or flags.somebody_is_in_distress(person)):
         return True
-    return bool(queue.waiting(person) or appeals.waiting(person))
+    return bool(
+        queue.waiting(person) or appeals.waiting(person) or pauses.to_review(person) or held_posts.waiting(person)
+    )

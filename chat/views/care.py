@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from chat import direct, duties, needs
 from chat.forms import DutyForm, WordsForm
 from chat.models import Claim, Flag, Need, Report
-from chat.moderation import appeals, claims, flags, outages, pauses, queue
+from chat.moderation import appeals, claims, flags, held_posts, outages, pauses, queue, repair_turns, repairs
 from chat.moderation.screening.categories import CATEGORIES
 from chat.views.asking import asks, bound, goes_through
 from chat.views.pieces import piece, version
@@ -109,14 +109,20 @@ def _queue(person: Person) -> dict[str, Any]:
     looked_again = appeals.waiting(person)
     due = pauses.to_review(person) if person.role == Role.COACH else []
     parts = [call.public_id for call in calls] + [one["id"] + one["state"] for one in shown]
-    parts += [one.public_id for one in looked_again] + [one.pk for one in due]
-    noticed, blind = _noticed(person), outages.since()
-    parts += [*(one["id"] for one in noticed), blind]
+    late = [one for one in looked_again if appeals.is_late(one)]
+    parts += [one.public_id for one in looked_again] + [one.pk for one in due] + [len(late)]
+    held = held_posts.waiting(person)
+    parts += [one.post.public_id + str(one.late) for one in held]
+    noticed, blind, led = _noticed(person), outages.since(), _led(person)
+    parts += [*(one["id"] for one in noticed), blind, *(one["id"] + one["state"] for one in led)]
     return {
         "calls": [_shown_need(call, person) for call in calls],
         "reports": shown,
-        "appeals": looked_again,
+        "late": late,
+        "held": held,
+        "appeals": [one for one in looked_again if one not in late],
         "pauses": due,
+        "led": led,
         "noticed": noticed,
         "outcomes": Flag.Outcome.choices,
         "blind_since": blind,
@@ -143,6 +149,22 @@ def _noticed(coach: Person) -> list[dict[str, Any]]:
         )
         entry["names"].append(name)
     return list(shown.values())
+
+
+def _led(coach: Person) -> list[dict[str, Any]]:
+    """The repairs that this coach leads, and whether the next step is theirs."""
+    shown = []
+    for seen in repairs.led_by(coach):
+        mine = seen.stage == repairs.WILLING or repair_turns.turns(seen).next == repairs.COACH
+        names = {"harmed": seen.repair.harmed.name, "other": seen.repair.other.name}
+        state = f"{seen.stage}-{'mine' if mine else 'theirs'}"
+        shown.append({"id": seen.repair.public_id, "mine": mine, "room": _room_of(seen), "state": state, **names})
+    return shown
+
+
+def _room_of(seen: repairs.Seen) -> str:
+    room = seen.repair.message.room
+    return _("a direct room") if room.is_direct else room.name
 
 
 def _shown_need(call: Need, coach: Person) -> dict[str, Any]:

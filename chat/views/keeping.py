@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from chat import access, panels, retention
 from chat.forms import KeepingForm
 from chat.models import Membership
+from chat.moderation import held_posts
 from chat.views.asking import asks
 from peers.doors import signed_in
 
@@ -40,7 +41,7 @@ def line(request: HttpRequest, room: str) -> HttpResponse:
     """The line under the composer, for a page that has heard of a change."""
     member = access.membership_of(access.actor_of(request), room)
     facts = {"keeping": retention.in_words(retention.days_in(member.room)), "room_id": room}
-    return render(request, "chat/keeping/_line.html", facts)
+    return render(request, "chat/keeping/_line.html", facts | {"holds": held_posts.in_words(member.room)})
 
 
 @signed_in

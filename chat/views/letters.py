@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from chat import access, news, notices
 from chat.care_forms import AppealForm, DecideForm
-from chat.moderation import appeals, closing, coming_back, decisions
+from chat.moderation import appeals, closing, coming_back, decisions, held_posts, repairs
 from chat.views.asking import asks, bound, goes_through
 from peers.doors import open_to_all, signed_in
 
@@ -21,7 +21,8 @@ def letters(request: HttpRequest) -> HttpResponse:
     """Everything that was decided about one's own words or place, newest first, and how it stands today."""
     actor = access.actor_of(request)
     news.saw(actor, notices.CARE_LETTER)
-    return render(request, "chat/letters/letters.html", {"letters": decisions.all_own(actor)})
+    page = {"letters": decisions.all_own(actor), "repairs": repairs.own(actor)}
+    return render(request, "chat/letters/letters.html", page)
 
 
 @signed_in
@@ -30,6 +31,7 @@ def letter(request: HttpRequest, decision: str) -> HttpResponse:
     """One decision: what, which agreement, why, what happens next, and how to have it looked at again."""
     found = decisions.own(access.actor_of(request), decision)
     page = {"told": found, "may_come_back": coming_back.is_open(found.decision), **_appeal_of(found)}
+    page["held"] = held_posts.of_decision(found.decision)
     return render(request, "chat/letters/letter.html", page)
 
 
@@ -76,7 +78,7 @@ def decide(request: HttpRequest, appeal: str) -> HttpResponse:
     if goes_through(form, partial(appeals.decide, request.user), appeal=appeal):
         told.success(request, _("It is decided, and they can read why."))
         return redirect("care_queue")
-    page = {"seen": seen, "told": seen.told, "form": form}
+    page = {"seen": seen, "told": seen.told, "form": form, "held": held_posts.of_decision(seen.told.decision)}
     return render(request, "chat/letters/decide.html", page, status=400 if form.is_bound else 200)
 
 
@@ -84,4 +86,5 @@ def _appeal_of(found: decisions.Told) -> dict:
     made = getattr(found.decision, "appeal", None)
     if made is None:
         return {"appeal": None}
-    return {"appeal": made, "appeal_words": appeals.words_of(made), "appeal_answer": appeals.answer_of(made)}
+    page = {"appeal": made, "appeal_words": appeals.words_of(made), "appeal_answer": appeals.answer_of(made)}
+    return page | {"appeal_due": appeals.due_at(made), "appeal_late": appeals.is_late(made)}

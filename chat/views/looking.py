@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from chat import access
 from chat.care_forms import AnswerForm, OpinionForm, StepForm
-from chat.moderation import claims, from_reports, looking, opinions, queue
+from chat.moderation import claims, from_reports, looking, opinions, queue, repairs
 from chat.views.asking import asks, bound, goes_through
 from peers.doors import signed_in
 
@@ -38,6 +38,7 @@ def look(request: HttpRequest, report: str) -> HttpResponse:
         "ways": from_reports.ways(seen),
         "others": queue.lookers(seen.seen, request.user) if seen.may_read else [],
         "opinion_form": OpinionForm(),
+        "may_repair": repairs.may_lead(request.user, seen.seen, seen.claim),
         "asked_me": next((one for one, words in seen.opinions if one.asked_id == request.user.pk and not words), None),
     }
     return render(request, "chat/report/look.html", page, status=400 if form.is_bound else 200)

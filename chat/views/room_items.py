@@ -82,6 +82,7 @@ def _message(frame: Frame, member: Membership, names, replies) -> dict[str, Any]
         "removed": frame.get("removed", False),
         "hidden": frame.get("hidden", False),
         "folded": frame.get("folded", False),
+        "mistake": frame.get("mistake", False),
         "marks": marks,
     }
 
@@ -140,6 +141,8 @@ def _circle(frame: Frame, names) -> dict[str, Any]:
 
 
 def _room(frame: Frame, names) -> dict[str, Any] | None:
+    if "holds" in frame:
+        return _line(_("The coaches have changed what waits for them here. It stands below."))
     return _line(_("The room is now called %(name)s.") % {"name": frame["name"]}) if "name" in frame else None
 
 

@@ -11,6 +11,7 @@ from msgspec import UNSET
 from chat import access, clock, direct, duties, entrance, following, news, panels, retention, rooms, timeline, turns
 from chat.access import Actor
 from chat.models import DirectRequest, Membership, Room
+from chat.moderation import held_posts
 from chat.reactions import MARKS
 from chat.turns import Standing
 from chat.views.room_items import items_of
@@ -102,6 +103,7 @@ def _room(member: Membership) -> dict[str, Any]:
         "floor_reason": room.floor_reason,
         "floor_minutes": room.floor_minutes,
         "keeping": retention.in_words(retention.days_in(room)),
+        "holds": held_posts.in_words(room),
     }
 
 

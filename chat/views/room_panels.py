@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from chat import openings, panels
 from chat.models import Membership
-from chat.moderation import explanations
+from chat.moderation import explanations, held_posts
 
 NOTHING = mark_safe("")
 
@@ -26,6 +26,13 @@ def reading_along(request: HttpRequest, member: Membership) -> SafeString:
     return render_to_string("chat/members/_reading_along.html", {"room": member.room, "pause": pause}, request)
 
 
+def waiting(request: HttpRequest, member: Membership) -> SafeString:
+    """For somebody whose words wait for a coach here."""
+    if not held_posts.own(member):
+        return NOTHING
+    return render_to_string("chat/held/_waits.html", {"room": member.room}, request)
+
+
 def open_now(request: HttpRequest, member: Membership) -> SafeString:
     """While an administrator can read the room: who, until when and why."""
     opening = openings.running_in(member.room).first()
@@ -37,3 +44,4 @@ def open_now(request: HttpRequest, member: Membership) -> SafeString:
 panels.register("aside", arranging)
 panels.register("above", open_now)
 panels.register("above", reading_along)
+panels.register("above", waiting)

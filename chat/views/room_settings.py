@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from chat import access, rooms
-from chat.forms import RoomForm
+from chat.forms import RoomForm, RoomSettingsForm
 from chat.views.asking import asks, bound, goes_through
 from peers.doors import signed_in
 from peers.errors import Forbidden
@@ -32,11 +32,11 @@ def new(request: HttpRequest) -> HttpResponse:
 @signed_in
 @asks
 def settings(request: HttpRequest, room: str) -> HttpResponse:
-    """What a room is called, what it is for, and whether newcomers may read what came before."""
+    """What a room is called and for, whether newcomers may read what came before, and what waits for a coach."""
     actor = access.actor_of(request)
     coach = access.coach_of(access.membership_of(actor, room))
     now = {"name": coach.room.name, "purpose": coach.room.purpose, "past": coach.room.past}
-    form = bound(RoomForm, request, initial=now)
+    form = bound(RoomSettingsForm, request, initial=now | {"holds": coach.room.holds.split()})
     if goes_through(form, partial(rooms.describe, actor), room=room):
         told.success(request, _("Saved."))
         return redirect("room", room=room)

@@ -54,6 +54,8 @@ def post(request: HttpRequest, room: str) -> HttpResponse:
         answer = messages.post_message(actor, id=frame_id(request), room=room, considered=considered, **draft)
     except Nudge as nudge:
         return _with_a_kind_word(request, actor, room, draft, nudge)
+    if "held" in answer:
+        return redirect("held_own", room=room)
     near = "?near=1" if screening.look(draft["body"]).is_near else ""
     return redirect(f"{reverse('room', args=[room])}{near}#m{answer['seq']}")
 

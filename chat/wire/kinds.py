@@ -11,6 +11,8 @@ class Words(Struct, frozen=True, kw_only=True):
     removed: bool | UnsetType = UNSET
     hidden: bool | UnsetType = UNSET
     folded: bool | UnsetType = UNSET
+    # It was set aside by mistake, and is back.
+    mistake: bool | UnsetType = UNSET
 
 
 class MessagePosted(Words):
@@ -63,3 +65,4 @@ class RoomChanged(Struct, frozen=True):
     purpose: str | UnsetType = UNSET
     past: bool | UnsetType = UNSET
     open: bool | UnsetType = UNSET
+    holds: str | UnsetType = UNSET

@@ -1,4 +1,4 @@
-"""What stands around the rooms of the demo: calls for someone, session notes, invitations."""
+"""What stands around the rooms of the demo: calls for someone, putting things right, session notes, invitations."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -6,7 +6,8 @@ from typing import Any
 from django.utils import timezone
 
 from chat import invited, needs
-from chat.models import Membership, Need, Room
+from chat.models import Claim, Membership, Need, Report, Room
+from chat.moderation import looking, repair_turns, repairs
 from coaching import notes
 from coaching.demo import places, script
 from coaching.demo.people import Cast, read
@@ -22,6 +23,8 @@ def add(cast: Cast, rooms: dict[str, Room], now: datetime) -> None:
     data = read("care")
     for place, entry in enumerate(data["needs"]):
         _need(cast, rooms[entry["room"]], entry, f"demo-need-{place}", now)
+    for place, entry in enumerate(data["repairs"]):
+        _repair(cast, rooms[entry["room"]], entry, f"demo-repair-{place}")
     for place, entry in enumerate(data["notes"]):
         _note(cast, rooms[entry["room"]], entry, f"demo-note-{place}", now)
     for name in places.GROUPS:
@@ -39,6 +42,24 @@ def _need(cast: Cast, room: Room, entry: dict[str, Any], key: str, now: datetime
         needs.answer(cast.people[entry["answered_by"]], need.public_id)
         times["answered_at"] = raised_at + timedelta(minutes=entry["after"])
     Need.objects.filter(pk=need.pk).update(**times)
+
+
+def _repair(cast: Cast, room: Room, entry: dict[str, Any], key: str) -> None:
+    """Two who are putting something right: it is the turn of the one who wrote it."""
+    coach, harmed, other = (cast.actor(entry[who]) for who in ("by", "harmed", "other"))
+    report = Report.objects.get(message__room=room, reporter__person=cast.people[entry["harmed"]])
+    said = {"report": report.public_id, "member": report.reporter.public_id, "words": entry["offer"]}
+    looking.answer(
+        cast.people[entry["by"]], report=report.public_id, outcome=Report.Outcome.SPOKE, words=entry["answer"]
+    )
+    repair = repairs.offer(coach, id=f"{key}-offer", **said)["repair"]
+    repairs.answer(harmed, repair, willing=True)
+    repairs.ask(coach, id=f"{key}-ask", repair=repair, words=entry["ask"])
+    repairs.answer(other, repair, willing=True)
+    repair_turns.write(harmed, id=f"{key}-turn", repair=repair, words=entry["turn"])
+    repair_turns.pass_on(coach, repair, 0)
+    # Long enough ago that nobody has to rest from it.
+    Claim.objects.filter(report=report).update(at=report.at, ended_at=report.at)
 
 
 def _note(cast: Cast, room: Room, entry: dict[str, Any], key: str, now: datetime) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from chat import rooms
 from chat.models import Action, Appeal, Decision, Membership, Notice
-from chat.moderation import actions, appeals
+from chat.moderation import actions, appeals, decisions
 from peers.errors import Conflict, NotFound
 from peers.ids import new_id
 
@@ -90,3 +90,25 @@ def test_the_words_of_both_sides_are_sealed(asked, ada):
     made = appeals.decide(ada, appeal=asked.public_id, outcome="softened", words="Never mind.")
     assert b"kindly" not in bytes(made.words_sealed) and b"Never" not in bytes(made.answer_sealed)
     assert appeals.words_of(made) == "I meant it kindly."
+
+
+def test_past_its_day_it_goes_to_supervisors_and_administrators_too_and_to_the_front(
+    asked, client_of, cora, dara, sana, ada, maya, evening
+):
+    rooms.add_member(evening, dara, role=Membership.Role.COACH)
+    assert "Promised, and late" not in client_of(dara).get("/care/").content.decode()
+    Appeal.objects.update(at=timezone.now() - decisions.DECIDED_WITHIN)
+    assert [len(appeals.waiting(one)) for one in (cora, dara, sana, ada, maya)] == [0, 1, 1, 1, 0]
+    for person in (dara, sana):
+        page = client_of(person).get("/care/").content.decode()
+        assert page.index("Promised, and late") < page.index("To look at")
+        assert page.count(f"/care/appeals/{asked.public_id}/") == 1
+    assert appeals.decide(sana, appeal=asked.public_id, outcome="stands", words="It named a street.").decided_by == sana
+
+
+def test_its_author_reads_by_which_day_and_honestly_when_that_was_not_kept(asked, decided, client_of, maya):
+    page = f"/letters/{decided.public_id}/"
+    assert "You hear by" in client_of(maya).get(page).content.decode()
+    Appeal.objects.update(at=timezone.now() - decisions.DECIDED_WITHIN)
+    told = client_of(maya).get(page).content.decode()
+    assert "we have not kept that" in told and "not your doing" in told

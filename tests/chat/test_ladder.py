@@ -9,7 +9,7 @@ from django.utils import timezone
 from chat import messages, rooms
 from chat.models import Action, Decision, Membership, Pause, Reason
 from chat.moderation import actions, decisions, own_notes, pauses, undoing
-from peers.errors import Forbidden, Invalid, NotFound
+from peers.errors import Conflict, Forbidden, Invalid, NotFound
 from peers.ids import new_id
 
 VERBS = {
@@ -91,7 +91,8 @@ def test_every_step_is_undone_and_a_wrong_call_is_said_to_be_wrong_in_the_same_p
     undoing.take_back(acting(cora), id=new_id(), **fields)
     page = client_of(maya).get(f"/letters/{made.public_id}/").content.decode()
     assert "This was a wrong call." in page and "I misread it." in page
-    assert next(one for one in seen_by(ben, evening) if one["seq"] == seq) == before
+    told = {"mistake": True} if name == "hide" else {}
+    assert next(one for one in seen_by(ben, evening) if one["seq"] == seq) == before | told
     assert Action.objects.count() == 2
 
 
@@ -160,6 +161,29 @@ def test_old_marks_fade_and_what_was_taken_back_is_held_against_nobody(
     assert [one.pk for one in decisions.standing_against(member)] == [second.pk]
     Decision.objects.filter(pk=second.pk).update(at=timezone.now() - timedelta(days=91))
     assert decisions.standing_against(member) == []
+
+
+def test_what_has_faded_is_on_no_page_of_a_coach_and_counts_as_no_gentler_step(
+    step, say, acting, client_of, member_of, maya, cora, evening
+):
+    member, seq = member_of(maya, evening), say(maya, evening)
+    step("word", seq)
+    pages = [f"/rooms/{evening.public_id}/messages/{seq}/care/", f"/rooms/{evening.public_id}/members/"]
+    take_back = f"/rooms/{evening.public_id}/decisions/{Decision.objects.get().public_id}/take-back/"
+    assert take_back in client_of(cora).get(pages[0]).content.decode()
+    Decision.objects.update(at=timezone.now() - timedelta(days=91))
+    for page in pages:
+        assert take_back not in client_of(cora).get(page).content.decode()
+    fields = {"room": evening.public_id, "member": member.public_id, "reason": "For now."}
+    with pytest.raises(Invalid):
+        actions.remove_member(acting(cora), id=new_id(), **fields)
+
+
+def test_a_coach_sets_aside_what_another_coach_wrote_and_not_what_is_their_own(step, say, cora, dara, evening):
+    rooms.add_member(evening, dara, role=Membership.Role.COACH)
+    with pytest.raises(Conflict):
+        step("hide", say(cora, evening))
+    assert step("hide", say(dara, evening))["seq"]
 
 
 def test_a_coach_takes_no_step_about_another_coach(step, say, acting, cora, dara, omar, maya, evening, harbour):

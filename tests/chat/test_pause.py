@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from chat.models import Action, Pause
 from chat.moderation import explanations, pauses
@@ -81,6 +82,22 @@ def test_the_room_is_not_told(pause, client_of, maya, ben, cora, evening):
     page = client_of(ben).get(f"/rooms/{evening.public_id}/members/").content.decode()
     assert "Maya" in page and "Reading along until" not in page
     assert "Reading along until" in client_of(cora).get(f"/rooms/{evening.public_id}/members/").content.decode()
+
+
+def test_a_long_pause_says_when_it_is_looked_at_again_and_waits_for_every_coach_from_then_on(
+    pause, acting, client_of, member_of, maya, cora, evening
+):
+    pause(cora, maya, evening, hours=72)
+    review = Pause.objects.get().review_at
+    path = f"/rooms/{evening.public_id}/pause/"
+    assert f"On {date_format(timezone.localtime(review), 'l j F')}" in client_of(maya).get(path).content.decode()
+    dot = "dot--sun"
+    assert dot not in client_of(cora).get("/").content.decode()
+    Pause.objects.update(review_at=timezone.now())
+    assert dot in client_of(cora).get("/").content.decode()
+    fields = {"room": evening.public_id, "member": member_of(maya, evening).public_id, "reason": "Two more days."}
+    pauses.keep(acting(cora), id=new_id(), **fields)
+    assert dot not in client_of(cora).get("/").content.decode()
 
 
 def test_without_a_pause_there_is_none_to_explain(acting, maya, evening):

@@ -1,6 +1,6 @@
 import pytest
 
-from chat.models import Notice
+from chat.models import Notice, WrongCall
 from chat.moderation import actions, explanations
 from peers.errors import Conflict
 from peers.ids import new_id
@@ -25,7 +25,7 @@ def test_the_author_is_told_plainly_that_it_is_back_and_why(set_aside, client_of
 def test_the_first_page_says_the_last_word_only(set_aside, acting, client_of, maya, cora, evening):
     actions.restore(acting(cora), id=new_id(), room=evening.public_id, message=set_aside, reason="All good")
     page = client_of(maya).get("/").content.decode()
-    assert "A message of yours is back in the room" in page and "A message of yours was set aside" not in page
+    assert "A message of yours is in the room now" in page and "A message of yours was set aside" not in page
 
 
 def test_what_stands_can_not_be_put_back(say, acting, maya, cora, evening):
@@ -38,3 +38,22 @@ def test_set_aside_again_the_author_reads_the_new_reason(set_aside, acting, maya
         verb(acting(cora), id=new_id(), room=evening.public_id, message=set_aside, reason=reason)
     found = explanations.of_message(acting(maya), evening.public_id, set_aside)
     assert (found.state, found.reason) == (explanations.SET_ASIDE, "After all")
+
+
+def test_the_room_reads_in_the_same_place_that_it_was_a_mistake(
+    set_aside, acting, client_of, seen_by, maya, ben, cora, evening
+):
+    place = {"room": evening.public_id, "message": set_aside}
+    actions.restore(acting(cora), id=new_id(), **place, reason="I misread it.", was_wrong=True)
+    events = {one["seq"]: one for one in seen_by(ben, evening)}
+    assert events[set_aside]["mistake"] is True and events[max(events)]["mistake"] is True
+    line = 'data-part="mistake">A coach set this aside by mistake'
+    assert line in client_of(ben).get(f"/rooms/{evening.public_id}/").content.decode()
+    assert "I misread it." not in str(events)
+    actions.hide(acting(cora), id=new_id(), **place, reason="After all")
+    assert "mistake" not in str(seen_by(ben, evening)) and not WrongCall.objects.exists()
+
+
+def test_put_back_without_a_mistake_the_room_reads_nothing_more(set_aside, acting, seen_by, ben, cora, evening):
+    actions.restore(acting(cora), id=new_id(), room=evening.public_id, message=set_aside, reason="All good")
+    assert "mistake" not in str(seen_by(ben, evening))

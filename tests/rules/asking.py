@@ -88,6 +88,8 @@ def _elsewhere(stage: Stage) -> dict[str, dict[str, object]]:
         "/hand-on/": {"to": stage.people["without second factor"].public_id},
         "/reports/<str:report>/ask/": {"of": stage.people["without second factor"].public_id},
         "<str:room>/me/": {"mark": "5"},
+        "/repair/": {"member": stage.things["member"]["own"]["member"]},
+        "/repairs/<str:repair>/answer/": {"answer": "yes"},
         "/keeping/": {"days": "30"},
         "/join/": {"rooms": [stage.things["room"]["promised"]["room"]]},
         "/afterwards/": {"answer": "same"},

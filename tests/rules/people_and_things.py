@@ -20,7 +20,7 @@ from peers import accounts, blocks, invitations
 from peers.ids import new_id
 from peers.models import Person, Role
 from tests.harness import cast
-from tests.rules import exercise_things, private_things, session_things
+from tests.rules import exercise_things, private_things, repair_things, session_things
 from tests.rules.private_things import NOWHERE, id_in, states
 
 STATES = ("own", "shared", "foreign", "removed", "elsewhere", "nothing")
@@ -53,6 +53,8 @@ def build(acting) -> Stage:
     _decisions(stage, acting, places)
     _needs(stage, acting)
     _flags(stage, acting, places)
+    stage.things |= repair_things.led(stage.people, acting, places)
+    stage.things |= repair_things.held(stage.people, places)
     _private(stage, acting, places)
     stage.things |= private_things.own(stage.people, acting)
     stage.things |= private_things.opened(stage.people, acting, places)

@@ -6,10 +6,14 @@ import { word } from "../lib/words.js";
 /** What was written and is not in the room yet, each with where it is: on this device, on its way, not taken. */
 class PendingPosts extends HTMLElement {
   #stored = new Map();
+  #held = new Set();
 
   connectedCallback() {
     document.addEventListener("post-written", ({ detail }) => this.#add(detail));
-    connection.following.addEventListener("event", () => this.#clear());
+    connection.following.addEventListener("event", ({ detail }) => {
+      this.#clear();
+      this.#letThrough(detail);
+    });
     connection.following.addEventListener("room", () => this.#clear());
     document.addEventListener("redrawn", () => this.#clear());
   }
@@ -44,7 +48,7 @@ class PendingPosts extends HTMLElement {
     const { held, seq } = write.answer;
     part(line, "choices").hidden = true;
     part(line, "state").textContent = word(held ? "held" : "write-stored");
-    if (held) return;
+    if (held) return this.#held.add(line);
     this.#stored.set(line, seq);
     this.#clear();
   }
@@ -56,6 +60,14 @@ class PendingPosts extends HTMLElement {
       line.remove();
       this.#stored.delete(line);
     }
+  }
+
+  /** What waited for a coach is in the room now: its line goes. */
+  #letThrough({ kind, room, by, body }) {
+    if (kind !== "message.posted" || room !== page.room.id || by !== page.me.id) return;
+    const line = [...this.#held].find((one) => part(one, "words").textContent === body);
+    line?.remove();
+    this.#held.delete(line);
   }
 
   #press(verb, write, line) {

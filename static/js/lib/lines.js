@@ -8,7 +8,7 @@ const SENTENCES = {
   "member.left": ({ name }) => word("left", { name }),
   "member.renamed": ({ name }) => word("renamed", { name }),
   "floor.changed": (event) => (event.speaker ? word("floor-turn", { name: nameOf(event.speaker) || word("someone") }) : word(`floor-${event.mode}`) + (event.reason ? ` ${event.reason}` : "")),
-  "room.changed": ({ name }) => (name ? word("room-renamed", { name }) : word("room-changed")),
+  "room.changed": ({ name, holds }) => (holds != null ? word("room-holds") : name ? word("room-renamed", { name }) : word("room-changed")),
   "room.closed": () => word("room-closed"),
   "exercise.started": ({ title, by }) => word(by === page.me.id ? "exercise-started-you" : "exercise-started", { title, name: nameOf(by) }),
   "exercise.ended": ({ stopped }) => word(stopped ? "exercise-stopped" : "exercise-ended"),

@@ -29,7 +29,7 @@ export function drawMessage(event) {
   return element;
 }
 
-/** The words as this reader may see them: {body, content_note, removed?, hidden?, folded?}. */
+/** The words as this reader may see them: {body, content_note, removed?, hidden?, folded?, mistake?}. */
 export function showWords(element, facts) {
   const state = facts.removed ? "removed" : facts.hidden ? "hidden" : facts.folded ? "folded" : "";
   const [fold, words, gone] = ["fold", "words", "gone"].map((name) => part(element, name));
@@ -44,6 +44,7 @@ export function showWords(element, facts) {
   if (facts.folded) fold.open = false;
   fold.querySelector("[data-part=note]").textContent = why ?? "";
   fold.hidden ? fold.after(words) : fold.append(words);
+  part(element, "mistake").hidden = !facts.mistake;
   gone.hidden = state !== "removed" && state !== "hidden";
   gone.textContent = gone.hidden ? "" : word(state === "hidden" && shown ? "hidden-for-coaches" : state);
 }
