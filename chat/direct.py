@@ -87,6 +87,8 @@ def open_for_need(coach: Person, need: Need) -> Room:
     """
     if need.answered_by_id != coach.pk:
         raise Forbidden(_("Only the coach who answered can do that."))
+    if need.source != Need.Source.THEMSELVES:
+        raise Forbidden(_("They did not ask for someone. You can ask them for a room for two, and they decide."))
     theirs, mine = shared_memberships(need, coach)
     room = _hold_for(theirs, mine)
     acting.hold(coach)

@@ -1,6 +1,6 @@
 """Coaches on duty: who is there when somebody asks."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,8 +16,8 @@ MOST_HOURS = 12
 
 
 @transaction.atomic
-def begin(person: Person, hours: int = 4) -> Duty:
-    """A coach or a supervisor goes on duty, or goes on being so until `hours` from now.
+def begin(person: Person, hours: int = 4, until: datetime | None = None) -> Duty:
+    """A coach or a supervisor goes on duty, or goes on being so until `hours` from now, or until that moment.
 
     Coaches come to whoever asks for someone. Supervisors look at what is reported of coaches, and are told to nobody.
     """
@@ -26,7 +26,7 @@ def begin(person: Person, hours: int = 4) -> Duty:
     person = acting.hold(person)
     if person.role not in {Role.COACH, Role.SUPERVISOR}:
         raise Forbidden(_("Only coaches and supervisors go on duty."))
-    ends = timezone.now() + timedelta(hours=hours)
+    ends = until or timezone.now() + timedelta(hours=hours)
     duty, new = Duty.objects.get_or_create(person=person, ended_at__isnull=True, defaults={"ends_at": ends})
     if not new:
         Duty.objects.filter(pk=duty.pk).update(ends_at=ends)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from chat import bells, deadlines, duties, needs, openings, own_data, retention, rooms, seating, unlockings
+from chat import bells, deadlines, duties, needs, openings, own_data, retention, rooms, rota, seating, unlockings
 from chat.models import (
     Appeal,
     Beside,
@@ -45,6 +45,7 @@ def connect() -> None:
     invitations.on_accepted.append(join_rooms)
     accounts.on_renamed.append(rename_everywhere)
     help.on_duty = duties.names
+    help.next_planned = rota.next_begin
     deadlines.register(sessions.end_what_is_over)
     seats.STIRRED.append(wrote_since)
     own_data_of_rooms()

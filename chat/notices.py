@@ -20,6 +20,9 @@ ROOM_ADDED = "room.added"
 ROOM_LOST = "room.lost"
 DIRECT_REQUEST = "direct.request"
 NEED_ANSWERED = "need.answered"
+# For the staff: somebody asks for someone; a colleague asks the lead to stand by.
+NEED_RAISED = "need.raised"
+NEED_LEAD = "need.lead"
 # A coach wrote to them about their words or their place, or what was decided about that has changed.
 CARE_LETTER = "care.letter"
 
@@ -32,6 +35,17 @@ def notify(person: Person | int, kind: str, room: Room | None = None, seq: int |
         notice = Notice.objects.create(number=number, person_id=person_pk, kind=kind, room=room, seq=seq)
         transaction.on_commit(partial(bells.ring_people, number))
     return notice
+
+
+def notify_all(people: list[Person], kind: str) -> None:
+    """The same for several people at once."""
+    if not people:
+        return
+    with transaction.atomic():
+        numbers = counters.next_numbers(COUNTER, len(people))
+        rows = [Notice(number=number, person=person, kind=kind) for number, person in zip(numbers, people, strict=True)]
+        Notice.objects.bulk_create(rows)
+        transaction.on_commit(partial(bells.ring_people, numbers[-1]))
 
 
 def since(number: int) -> list[Notice]:

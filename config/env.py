@@ -3,6 +3,7 @@
 import os
 import re
 import zoneinfo
+from datetime import time
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -62,6 +63,18 @@ def time_zone(name: str, default: str) -> str:
     if value not in zoneinfo.available_timezones():
         raise ImproperlyConfigured(f"{name} must be the name of a time zone such as Europe/Berlin, not {value!r}.")
     return value
+
+
+def hours(name: str) -> tuple[time, time] | None:
+    """A stretch of the day such as 18:00-22:00; it may reach into the next day. Empty: None."""
+    value = text(name)
+    if not value:
+        return None
+    try:
+        begins, ends = (time.fromisoformat(part.strip()) for part in value.split("-"))
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} must be hours of the day such as 18:00-22:00, not {value!r}.") from None
+    return begins, ends
 
 
 def country(name: str, default: str) -> str:

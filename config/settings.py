@@ -40,6 +40,9 @@ OPEN_JOINING = env.flag("OPEN_JOINING", False)
 MINIMUM_AGE = env.number("MINIMUM_AGE", 18, 13, 30)
 LEAVE_URL = env.address("LEAVE_URL", "https://www.wikipedia.org/")
 DEFAULT_COUNTRY = env.country("DEFAULT_COUNTRY", "US")
+# The hours for which somebody ought to be on duty, in TIME_ZONE; and whether people read when the next one plans to be.
+DUTY_HOURS = env.hours("DUTY_HOURS")
+SHOW_NEXT_DUTY = env.flag("SHOW_NEXT_DUTY", False)
 # Screens of coaches, supervisors and administrators lock when nobody is at them; 0: never.
 STAFF_LOCK_MINUTES = env.number("STAFF_LOCK_MINUTES", 15, 0, 12 * 60)
 

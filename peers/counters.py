@@ -4,15 +4,21 @@ from django.db import connection, transaction
 
 from peers.models import Counter
 
-ADVANCE = "UPDATE peers_counter SET head = head + 1 WHERE name = %s RETURNING head"
+ADVANCE = "UPDATE peers_counter SET head = head + %s WHERE name = %s RETURNING head"
 HEADS = "SELECT name, head FROM peers_counter"
 
 
 def next_number(name: str) -> int:
     """The next number of the counter `name`. Inside a transaction only: a number of a rollback is given out again."""
+    return next_numbers(name, 1)[0]
+
+
+def next_numbers(name: str, count: int) -> range:
+    """The same, so many at once; one at least."""
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("A number is taken in the transaction that uses it.")
-    return _advance(name) or _begin(name)
+    last = _advance(name, count) or _begin(name, count)
+    return range(last - count + 1, last + 1)
 
 
 def head(name: str) -> int:
@@ -27,14 +33,14 @@ def heads() -> dict[str, int]:
         return dict(cursor.fetchall())
 
 
-def _advance(name: str) -> int | None:
+def _advance(name: str, count: int) -> int | None:
     with connection.cursor() as cursor:
-        cursor.execute(ADVANCE, [name])
+        cursor.execute(ADVANCE, [count, name])
         row = cursor.fetchone()
     return row[0] if row else None
 
 
-def _begin(name: str) -> int:
+def _begin(name: str, count: int) -> int:
     # Two may begin it at once: the insert of one waits for the other's commit and then does nothing.
     Counter.objects.bulk_create([Counter(name=name)], ignore_conflicts=True)
-    return _advance(name)
+    return _advance(name, count)

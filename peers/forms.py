@@ -61,11 +61,15 @@ class CareForm(forms.ModelForm):
 
     class Meta:
         model = CarePreference
-        fields = ["calm", "reduced_motion", "unfold_notes", "theme", "country"]
+        fields = ["calm", "reduced_motion", "unfold_notes", "read_drafts", "theme", "country"]
         widgets = {"theme": forms.RadioSelect}
         help_texts = {
             "calm": _("Quieter colours and fewer things on the page."),
             "reduced_motion": _("Nothing slides or fades. Breathing shapes change in steps."),
+            "read_drafts": _(
+                "While you write, this site looks at your words, offers help or says a kind word, and forgets them. No "
+                "person sees them. Off: it looks when you send."
+            ),
             "unfold_notes": _("Messages with a content note stay folded until you open them. With this they are open."),
         }
 

@@ -1,7 +1,9 @@
 """Help now: what is true at this moment about people who could answer."""
 
 from collections.abc import Callable
+from datetime import datetime
 
+from django.conf import settings
 from django.db import DatabaseError
 
 
@@ -12,6 +14,23 @@ def nobody() -> list[str]:
 
 # The names of the coaches on duty. Set by chat, which knows.
 on_duty: Callable[[], list[str]] = nobody
+
+
+def nobody_planned() -> datetime | None:
+    """Without rooms there is no rota."""
+    return None
+
+
+# When the next coach plans to be on duty. Set by chat, which knows.
+next_planned: Callable[[], datetime | None] = nobody_planned
+
+
+def next_on_duty() -> datetime | None:
+    """When the next coach plans to be there, where the site tells that; a plan, and no promise."""
+    try:
+        return next_planned() if settings.SHOW_NEXT_DUTY else None
+    except DatabaseError:
+        return None
 
 
 def names_on_duty() -> list[str] | None:

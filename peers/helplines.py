@@ -1,16 +1,29 @@
-"""Helplines by country: data with source, confidence and the day of the last check, chosen by the person, not by IP."""
+"""Helplines by country: data with source, confidence and the day of the last check, chosen by the person, not by IP.
+
+Lines come with Evenkeel; what administrators change stands in rows of its own and outlives upgrades.
+"""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 from django.conf import settings
+from django.db import DatabaseError
+from django.utils.text import slugify
+
+from peers.models import HelplineEdit
 
 DATA = Path(__file__).parent / "data" / "helplines.yaml"
 SHOWN_PAST_DUE = timedelta(days=180)
+EMERGENCY = ".emergency"
+PLAIN = ("name", "confidence", "source", "about", "hours", "languages")
+DAYS = ("recheck_due", "verified_on")
+# A line as in the data file, with its key and its country, days in ISO form.
+Facts = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -49,7 +62,12 @@ class Country:
     code: str
     name: str
     emergency: Line
-    lines: tuple[Line, ...] = field(default=())
+    lines: list[Line]
+
+    @property
+    def ways(self) -> list[Way]:
+        """Every number, the emergency number's too."""
+        return [*self.emergency.calls, *(way for line in self.lines for way in (*line.calls, *line.texts))]
 
     def lines_on(self, today: date) -> list[Line]:
         """The lines that may be shown on this day."""
@@ -57,13 +75,13 @@ class Country:
 
 
 def countries() -> list[Country]:
-    """All countries that we have lines for, by name."""
-    return sorted(_data()[0].values(), key=lambda country: country.name)
+    """All countries that we have lines for, by name, with what administrators changed."""
+    return sorted(_changed().values(), key=lambda country: country.name)
 
 
 def country(code: str) -> Country | None:
     """One country by its two letters; None where we have nothing."""
-    return _data()[0].get(code.strip().upper())
+    return _changed().get(code.strip().upper())
 
 
 def default_country() -> Country | None:
@@ -73,30 +91,72 @@ def default_country() -> Country | None:
 
 def elsewhere() -> str:
     """The address of a directory of lines for every other country."""
-    return _data()[1]
+    return _read()["elsewhere"]
+
+
+def shipped() -> dict[str, Facts]:
+    """The lines that come with Evenkeel: facts by key."""
+    return {facts["key"]: facts for facts in _read()["lines"]}
+
+
+def edits() -> dict[str, Facts | None]:
+    """What administrators changed: the newest facts of each key, None for a line that was taken out."""
+    found: dict[str, Facts | None] = {}
+    for edit in HelplineEdit.objects.order_by("pk"):
+        if edit.what == HelplineEdit.What.AS_IT_COMES:
+            found.pop(edit.key, None)
+        else:
+            found[edit.key] = edit.facts or None
+    return found
+
+
+def standing() -> dict[str, Facts]:
+    """The lines as they stand: facts by key."""
+    return {key: facts for key, facts in (shipped() | edits()).items() if facts is not None}
+
+
+def arranged(lines: dict[str, Facts]) -> dict[str, Country]:
+    """Countries by code, from facts. One without an emergency number is none."""
+    found = {}
+    for key, facts in lines.items():
+        if key.endswith(EMERGENCY):
+            found[facts["country"]] = Country(facts["country"], facts["country_name"], line_of(facts), [])
+    for key, facts in lines.items():
+        if not key.endswith(EMERGENCY) and facts["country"] in found:
+            found[facts["country"]].lines.append(line_of(facts))
+    return found
+
+
+def line_of(facts: Facts) -> Line:
+    """A line from its facts."""
+    plain = {name: facts[name] for name in PLAIN if name in facts}
+    days = {name: date.fromisoformat(facts[name]) for name in DAYS if facts.get(name)}
+    calls = tuple(Way(number, f"tel:{_digits(number)}") for number in facts.get("call", ()))
+    texts = tuple(_text_way(way["to"], way.get("word", "")) for way in facts.get("text", ()))
+    return Line(**plain, **days, calls=calls, texts=texts)
+
+
+def _changed() -> dict[str, Country]:
+    try:
+        return arranged(standing())
+    except DatabaseError:
+        # Without the database the lines that come with Evenkeel are still there.
+        return arranged(shipped())
 
 
 @lru_cache(maxsize=1)
-def _data() -> tuple[dict[str, Country], str]:
+def _read() -> dict[str, Any]:
     raw = yaml.safe_load(DATA.read_text(encoding="utf-8"))
-    due = raw["recheck_due"]
-    found = [
-        Country(
-            code=entry["code"],
-            name=entry["name"],
-            emergency=_line({"name": "", "hours": "always"} | entry["emergency"], due),
-            lines=tuple(_line(line, due) for line in entry["lines"]),
-        )
-        for entry in raw["countries"]
-    ]
-    return {country.code: country for country in found}, raw["elsewhere"]
+    lines = []
+    for entry in raw["countries"]:
+        place = {"country": entry["code"], "country_name": entry["name"], "recheck_due": raw["recheck_due"]}
+        lines.append(place | {"name": "", "hours": "always", "key": entry["code"] + EMERGENCY} | entry["emergency"])
+        lines += [place | {"key": f"{entry['code']}.{slugify(line['name'])}"} | line for line in entry["lines"]]
+    return {"lines": [_plain(facts) for facts in lines], "elsewhere": raw["elsewhere"]}
 
 
-def _line(entry: dict, due: date) -> Line:
-    facts = {"recheck_due": due} | {name: entry[name] for name in entry.keys() - {"call", "text"}}
-    calls = tuple(Way(number, f"tel:{_digits(number)}") for number in entry.get("call", ()))
-    texts = tuple(_text_way(way["to"], way.get("word", "")) for way in entry.get("text", ()))
-    return Line(**facts, calls=calls, texts=texts)
+def _plain(facts: Facts) -> Facts:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in facts.items()}
 
 
 def _text_way(number: str, word: str) -> Way:

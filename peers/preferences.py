@@ -10,7 +10,7 @@ from peers import acting
 from peers.errors import Invalid
 from peers.models import CarePreference, Person
 
-FIELDS = {"calm", "reduced_motion", "theme", "unfold_notes", "country"}
+FIELDS = {"calm", "reduced_motion", "theme", "unfold_notes", "read_drafts", "country"}
 
 
 def of(person) -> CarePreference:

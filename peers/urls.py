@@ -1,9 +1,14 @@
 from django.urls import path
 
-from peers.views import glass, help, joining, leaving, locked, me, own_data, plan, welcome
+from peers.views import glass, help, helplines, joining, leaving, locked, me, own_data, plan, welcome
 
 urlpatterns = [
     path("help/", help.help_now, name="help_now"),
+    path("help/lines/", helplines.lines, name="helplines"),
+    path("help/lines/new/", helplines.new, name="helpline_new"),
+    path("help/lines/<str:helpline>/", helplines.line, name="helpline"),
+    path("help/lines/<str:helpline>/take-out/", helplines.take_out, name="helpline_take_out"),
+    path("help/lines/<str:helpline>/as-it-comes/", helplines.as_it_comes, name="helpline_as_it_comes"),
     path("leave/", leaving.leave_now, name="leave_now"),
     path("join/<str:token>/", joining.join, name="join"),
     path("welcome/name/", welcome.name, name="welcome_name"),

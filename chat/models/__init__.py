@@ -1,4 +1,4 @@
-from chat.models.care import Duty, Need
+from chat.models.care import Duty, Need, NeedStep, Promise
 from chat.models.circle import LostShare, Turn
 from chat.models.direct_request import DirectRequest
 from chat.models.epoch import Epoch
@@ -12,12 +12,14 @@ from chat.models.message import Folding, Hiding, Message, Reaction, WrongCall
 from chat.models.moderation import Action, Agreement, Appeal, Decision, Pause, Reason
 from chat.models.notice import Notice
 from chat.models.opening import Opening, Unlocking
+from chat.models.plan_share import PlanShare
 from chat.models.presence import Lease, Told
 from chat.models.receipt import Receipt
 from chat.models.repair import Repair, RepairTurn
 from chat.models.report import Beside, Claim, Opinion, Report
 from chat.models.retention import RetentionAgreement, RetentionVoice
 from chat.models.room import Room
+from chat.models.rota import Shift, ShiftDay
 from chat.models.seat_refusal import SeatRefusal
 
 __all__ = [
@@ -42,10 +44,13 @@ __all__ = [
     "Membership",
     "Message",
     "Need",
+    "NeedStep",
     "Notice",
     "Opening",
     "Opinion",
     "Pause",
+    "PlanShare",
+    "Promise",
     "Reaction",
     "Reason",
     "Receipt",
@@ -57,6 +62,8 @@ __all__ = [
     "Room",
     "ScreeningOutage",
     "SeatRefusal",
+    "Shift",
+    "ShiftDay",
     "Stay",
     "Told",
     "Turn",

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from chat import needs
 from chat.models import Flag, Membership, Message
 from chat.moderation.screening import Seen
 from chat.moderation.screening.categories import CATEGORIES, NEAR, ORDER
@@ -53,7 +54,10 @@ def somebody_is_in_distress(coach: Person) -> bool:
 
 @transaction.atomic
 def look(coach: Person, flag_id: str, outcome: str) -> Flag:
-    """A coach has looked. Every open flag of that message ends with it: one look is of the whole message."""
+    """A coach has looked. Every open flag of that message ends with it: one look is of the whole message.
+
+    Where it is about somebody in distress and the coach is with them now, that is written down like an answered call.
+    """
     if outcome not in Flag.Outcome.values:
         raise Invalid(_("Please choose what came of it."), field="outcome")
     coach = acting.hold(coach)
@@ -66,6 +70,8 @@ def look(coach: Person, flag_id: str, outcome: str) -> Flag:
     open_ones = Flag.objects.filter(message=found.message_id, looked_at__isnull=True)
     if not open_ones.update(looked_by=coach, looked_at=timezone.now(), outcome=outcome):
         raise Conflict(_("Somebody has looked at this already."))
+    if outcome == Flag.Outcome.WITH_THEM and is_pressing(found):
+        needs.come(coach, found.message)
     return found
 
 

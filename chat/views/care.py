@@ -1,6 +1,5 @@
 """The coaches' queue: who asked for someone, what to look at, and who is on duty."""
 
-from functools import partial
 from typing import Any
 
 from django.contrib import messages as told
@@ -10,24 +9,30 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from chat import direct, duties, needs
-from chat.forms import DutyForm, WordsForm
-from chat.models import Claim, Flag, Need, Report
+from chat import duties, needs, rota
+from chat.forms import DutyForm
+from chat.models import Claim, Flag, Report
 from chat.moderation import appeals, claims, flags, held_posts, outages, pauses, queue, repair_turns, repairs
 from chat.moderation.screening.categories import CATEGORIES
-from chat.views.asking import asks, bound, goes_through
+from chat.views import calls
 from chat.views.pieces import piece, version
 from peers.doors import answers_json, signed_in
-from peers.errors import NotFound
 from peers.models import Person, Role
+
+# For how many days ahead the queue shows where the rota has nobody.
+DAYS_AHEAD = 3
 
 
 @signed_in
 @require_safe
 def care_queue(request: HttpRequest) -> HttpResponse:
     """Who asked for someone, and what somebody would like a coach to look at."""
+    if request.user.role == Role.COACH:
+        needs.saw(request.user)
     page = _queue(request.user)
     page |= {"duty": duties.current(request.user), "duty_form": DutyForm(), "on_duty": duties.names()}
+    page |= {"shift": rota.mine_now(request.user), "open_slots": rota.open_slots(), "late": rota.late()}
+    page["uncovered"] = rota.uncovered(rota.today(), DAYS_AHEAD)
     team = [one for one in claims.team() if one.pk != request.user.pk]
     loads = claims.loads([request.user, *team])
     page |= {"load": loads[request.user.pk], "team": [(one.pseudonym, loads[one.pk]) for one in team]}
@@ -41,35 +46,6 @@ def care_queue(request: HttpRequest) -> HttpResponse:
 def care_queue_now(request: HttpRequest) -> HttpResponse:
     """The queue as a piece of the page."""
     return piece(request, "chat/care/_queue.html", _queue(request.user))
-
-
-@require_POST
-@signed_in
-def need_answer(request: HttpRequest, need: str) -> HttpResponse:
-    """A coach is with somebody now."""
-    needs.answer(request.user, need)
-    return redirect("need_with", need=need)
-
-
-@signed_in
-@asks
-def need_with(request: HttpRequest, need: str) -> HttpResponse:
-    """The ways to somebody whose call this coach answered."""
-    found = needs.answered_by(request.user, need)
-    form = bound(WordsForm, request, initial={"words": needs.answer_of(found)})
-    if goes_through(form, partial(needs.write_back, request.user), need_id=need):
-        told.success(request, _("They can read it now."))
-        return redirect("need_with", need=need)
-    page = {"need": _shown_need(found, request.user), "form": form, **_ways(found, request.user)}
-    return render(request, "chat/care/with.html", page, status=400 if form.is_bound else 200)
-
-
-@require_POST
-@signed_in
-def need_direct(request: HttpRequest, need: str) -> HttpResponse:
-    """Opens a room for two with somebody whose call this coach answered."""
-    room = direct.open_for_need(request.user, needs.answered_by(request.user, need))
-    return redirect("room", room=room.public_id)
 
 
 @require_POST
@@ -92,7 +68,9 @@ def duty(request: HttpRequest) -> HttpResponse:
         told.success(request, _("You are off duty. Thank you for being there."))
     else:
         form = DutyForm(request.POST)
-        duties.begin(request.user, form.cleaned_data["hours"] if form.is_valid() else 4)
+        shift = rota.mine_now(request.user) if "shift" in request.POST else None
+        hours = form.cleaned_data["hours"] if form.is_valid() else 4
+        duties.begin(request.user, hours, until=shift.ends if shift else None)
         if request.user.role == Role.COACH:
             told.success(request, _("You are on duty. Whoever asks for someone is told that a coach is here."))
         else:
@@ -101,22 +79,29 @@ def duty(request: HttpRequest) -> HttpResponse:
 
 
 def _queue(person: Person) -> dict[str, Any]:
-    calls = needs.waiting(person) if person.role == Role.COACH else []
+    asking = needs.waiting(person) if person.role == Role.COACH else []
     reports = queue.waiting(person)
     taken = claims.running_of(reports)
     asked = set(queue.open_ones_asked(person))
     shown = [_shown_report(one, person, taken.get(one.pk), one.pk in asked) for one in reports]
     looked_again = appeals.waiting(person)
     due = pauses.to_review(person) if person.role == Role.COACH else []
-    parts = [call.public_id for call in calls] + [one["id"] + one["state"] for one in shown]
     late = [one for one in looked_again if appeals.is_late(one)]
-    parts += [one.public_id for one in looked_again] + [one.pk for one in due] + [len(late)]
-    held = held_posts.waiting(person)
-    parts += [one.post.public_id + str(one.late) for one in held]
-    noticed, blind, led = _noticed(person), outages.since(), _led(person)
-    parts += [*(one["id"] for one in noticed), blind, *(one["id"] + one["state"] for one in led)]
+    held, led, beside = held_posts.waiting(person), _led(person), calls.beside(person)
+    noticed, blind = _noticed(person), outages.since()
+    parts = [
+        *(call.public_id + str(call.paged) for call in asking),
+        *beside.values(),
+        *(one["id"] + one["state"] for one in [*shown, *led]),
+        *(one.public_id for one in looked_again),
+        len(late),
+        *(one.pk for one in due),
+        *(one.post.public_id + str(one.late) for one in held),
+        *(one["id"] for one in noticed),
+        blind,
+    ]
     return {
-        "calls": [_shown_need(call, person) for call in calls],
+        "calls": [calls.shown(call, person) for call in asking],
         "reports": shown,
         "late": late,
         "held": held,
@@ -126,6 +111,7 @@ def _queue(person: Person) -> dict[str, Any]:
         "noticed": noticed,
         "outcomes": Flag.Outcome.choices,
         "blind_since": blind,
+        **beside,
         "version": version(*parts),
     }
 
@@ -165,33 +151,6 @@ def _led(coach: Person) -> list[dict[str, Any]]:
 def _room_of(seen: repairs.Seen) -> str:
     room = seen.repair.message.room
     return _("a direct room") if room.is_direct else room.name
-
-
-def _shown_need(call: Need, coach: Person) -> dict[str, Any]:
-    return {
-        "id": call.public_id,
-        "name": needs.name_for(call, coach),
-        "room": _place(call),
-        "words": needs.words_of(call),
-        "at": call.raised_at,
-    }
-
-
-def _place(call: Need) -> str:
-    if call.room is None:
-        return ""
-    # Who shares a direct room with whom is nobody else's business.
-    return _("a direct room") if call.room.is_direct else call.room.name
-
-
-def _ways(found: Need, coach: Person) -> dict[str, Any]:
-    """Where a coach may meet somebody who called: a room of both, a direct room, or words alone."""
-    try:
-        theirs, mine = direct.shared_memberships(found, coach)
-    except NotFound:
-        return {"shared": None, "direct_room": None}
-    room = direct.room_of(theirs, mine)
-    return {"shared": mine.room, "direct_room": room.public_id if room else None}
 
 
 def _shown_report(one: Report, person: Person, claim: Claim | None, asked: bool) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 from chat import access
 from chat.moderation import held_posts, outages, screening
 from chat.texts import BODY
+from peers import preferences
 from peers.doors import answers_json, signed_in
 
 
@@ -14,8 +15,13 @@ from peers.doors import answers_json, signed_in
 @signed_in
 @answers_json
 def draft(request: HttpRequest, room: str) -> JsonResponse:
-    """{"near"}: whether to offer help; and, where there is something to say first, {"reason", "detail", "note"}."""
+    """What to say about a draft; with `sent`, about words that went out just now. A switch of theirs turns drafts off.
+
+    {"near"}: whether to offer help; and, where there is something to say first, {"reason", "detail", "note"}.
+    """
     member = access.membership_of(access.actor_of(request), room)
+    if not (preferences.of(request.user).read_drafts or "sent" in request.POST):
+        return JsonResponse({"near": False})
     seen = screening.look(request.POST.get("body", "")[:BODY])
     if seen.failure:
         outages.note(seen.failure)

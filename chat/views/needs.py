@@ -3,20 +3,27 @@
 import uuid
 from typing import Any
 
+from django.contrib import messages as told
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
-from chat import access, direct, duties, needs, news, notices
+from chat import access, direct, duties, needs, news, notices, paging, promises
 from chat.access import Actor
 from chat.forms import NeedForm
 from chat.models import Need
 from chat.texts import WORDS
 from chat.views.asking import asks
 from chat.views.pieces import piece, version
+from peers import help, helplines, preferences
 from peers.doors import answers_json, signed_in
 from peers.errors import Conflict, NotFound
 from peers.models import Person
+
+# How many lines stand beside a call that nobody has come to yet; all are on the page of help.
+LINES = 3
 
 
 @signed_in
@@ -52,12 +59,32 @@ def _raise_as_it_comes(actor: Actor, form: Any) -> None:
         needs.raise_need(actor, id=_new_id(), room=None, words=words)
 
 
+@signed_in
+@require_POST
+def stop_promise(request: HttpRequest, promise: str) -> HttpResponse:
+    """The person would rather not hear from the coach on the day that was promised."""
+    promises.stop(request.user, promise)
+    told.success(request, _("That is fine. Nobody will write because of it. You can ask for someone at any time."))
+    return redirect("need")
+
+
 def _call(person: Person) -> dict[str, Any]:
     call = needs.newest(person)
     page = {"call": call, "on_duty": any(coach.pk != person.pk for coach in duties.people()), "answer": ""}
+    page |= {"promised": promises.made_to(person), "everyone_called": call and call.paged == paging.EVERYONE}
     if call and call.answered_at:
         page |= {"answer": needs.answer_of(call), **_answered_by(call)}
-    return page | {"version": version(call and call.public_id, *page.values())}
+    page["version"] = version(call and (call.public_id, call.state, call.seen_at is None), *page.values())
+    return page | _meanwhile(person, page)
+
+
+def _meanwhile(person: Person, page: dict[str, Any]) -> dict[str, Any]:
+    """Lines of the person's country and when somebody plans to be here, while nobody is."""
+    if page["on_duty"] or (page["call"] and page["call"].answered_at):
+        return {}
+    country = helplines.country(preferences.of(person).country) or helplines.default_country()
+    lines = country.lines_on(timezone.localdate())[:LINES] if country else []
+    return {"country": country, "lines": lines, "next_on_duty": help.next_on_duty()}
 
 
 def _answered_by(call: Need) -> dict[str, Any]:

@@ -2,6 +2,7 @@ from peers.models.access_entry import AccessEntry, AccessSeen, AccessWords
 from peers.models.authentication_event import AuthenticationEvent
 from peers.models.block import Block
 from peers.models.consent import ConsentRecord
+from peers.models.helpline import HelplineEdit
 from peers.models.invitation import Invitation, InvitationUse
 from peers.models.own_data import Erasure, ExportTicket, LegalHold, Tidying
 from peers.models.person import Person, Role
@@ -24,6 +25,7 @@ __all__ = [
     "Counter",
     "Erasure",
     "ExportTicket",
+    "HelplineEdit",
     "Invitation",
     "InvitationUse",
     "LegalHold",

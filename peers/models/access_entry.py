@@ -13,6 +13,7 @@ class AccessEntry(models.Model):
     class What(models.TextChoices):
         REPORT = "report", _("read what you reported, and your words with it")
         REPORT_COPY = "report-copy", _("read a kept copy of a message of yours that somebody asked a coach to look at")
+        PLAN = "plan", _("read your staying-safe plan, which you show them")
         ROOM = "room", _("opened a room that you are or were in, to read what was said there")
         SELVES = "selves", _("may see which of the names in rooms are yours")
         SECOND_STEP = "second-step", _("took your second step off; you were signed out everywhere")

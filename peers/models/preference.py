@@ -23,6 +23,8 @@ class CarePreference(models.Model):
     reduced_motion = models.BooleanField(_("less motion"), default=False)
     theme = models.CharField(_("colours"), max_length=8, choices=Theme.choices, default=Theme.DEVICE)
     unfold_notes = models.BooleanField(_("show noted messages unfolded"), default=False)
+    # Whether a message is looked at while they write it, so that help or a kind word can come in time.
+    read_drafts = models.BooleanField(_("look at what I write before I send it"), default=True)
     country = models.CharField(_("country for helplines"), max_length=2, blank=True)
 
     class Meta:

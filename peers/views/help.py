@@ -25,6 +25,7 @@ def help_now(request):
         "elsewhere": helplines.elsewhere(),
         "duty_known": names is not None,
         "on_duty": bool(names),
+        "next_on_duty": None if names else help.next_on_duty(),
         # Who they are is for members only.
         "names": names if request.user.is_authenticated else [],
     }

@@ -49,7 +49,7 @@ class PlanForm(forms.Form):
 @signed_in
 def plan(request: HttpRequest) -> HttpResponse:
     """The plan as its owner wrote it."""
-    parts = _parts(request)
+    parts = headed(plans.words_of(request.user))
     return render(request, "peers/plan/plan.html", {"parts": parts, "empty": not any(one["words"] for one in parts)})
 
 
@@ -73,13 +73,13 @@ def edit(request: HttpRequest) -> HttpResponse:
 @signed_in
 def take_along(request: HttpRequest) -> HttpResponse:
     """The plan as one file that opens without a connection and asks nothing of any network."""
-    page = render_to_string("peers/plan/take_along.html", {"parts": _parts(request)}, request)
+    page = render_to_string("peers/plan/take_along.html", {"parts": headed(plans.words_of(request.user))}, request)
     answer = HttpResponse(page, content_type="text/html; charset=utf-8")
     # A plain name: a list of downloads is seen by others.
     answer["Content-Disposition"] = 'attachment; filename="my-page.html"'
     return answer
 
 
-def _parts(request: HttpRequest) -> list[dict]:
-    words = plans.words_of(request.user)
+def headed(words: plans.Words) -> list[dict]:
+    """The words of a plan with their headings, part by part."""
     return [{"part": part, "heading": LABELS[part], "words": words[part]} for part in plans.PARTS]

@@ -117,7 +117,7 @@ def test_the_person_sees_who_is_there_and_their_words(call, client_of, maya, cor
     client = client_of(cora)
     assert client.post(f"/care/needs/{made.public_id}/", {"words": "I saw your call."}).status_code == 302
     page = client_of(maya).get("/need/").content.decode()
-    assert "Cora has seen your call" in page and "I saw your call." in page
+    assert "Cora is there for you" in page and "I saw your call." in page
     made.refresh_from_db()
     assert b"I saw" not in bytes(made.answer_sealed)
 

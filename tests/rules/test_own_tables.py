@@ -37,7 +37,8 @@ def test_only_its_owners_verbs_touch(model):
 
 def test_only_doors_of_the_person_call_them():
     assert importers("coaching.afterwards") <= CALLERS
-    assert importers("peers.plans") <= {"peers/views/plan.py"}
+    # chat.plan_shares opens it for the one coach whom its owner shows it, and writes each look down.
+    assert importers("peers.plans") <= {"peers/views/plan.py", "chat/plan_shares.py", "chat/views/plan_shares.py"}
     signs = {"coaching/views/own_signs.py", "coaching/views/library.py", "coaching/joining.py"}
     assert importers("coaching.own_signs") <= signs
     assert importers("coaching.own_picture") <= {"coaching/views/own_picture.py"}

@@ -103,8 +103,12 @@ def _is_a_helpline(digits: str) -> bool:
 
 @cache
 def _helplines() -> frozenset[str]:
-    """The digits of every line that this site knows."""
-    lines = [line for country in helplines.countries() for line in (country.emergency, *country.lines)]
+    """The digits of every line that comes with Evenkeel: screening asks no database."""
+    lines = [
+        line
+        for country in helplines.arranged(helplines.shipped()).values()
+        for line in (country.emergency, *country.lines)
+    ]
     return frozenset(re.sub(r"\D", "", way.number) for line in lines for way in (*line.calls, *line.texts))
 
 

@@ -5,6 +5,7 @@ const SHORTEST = 8;
 
 /**
  * What is said kindly about a draft, in a pause of writing: it is looked at by this site alone, and kept nowhere.
+ * Whoever turned that off is offered help once their words are sent.
  * Where that doesn't work nothing is said, and nothing waits for it.
  */
 class KindWord extends HTMLElement {
@@ -25,7 +26,7 @@ class KindWord extends HTMLElement {
 
   #written() {
     clearTimeout(this.#timer);
-    if (!this.body.value.trim()) return this.#show({});
+    if (!this.body.value.trim() || !("drafts" in this.dataset)) return this.#show({});
     this.#timer = setTimeout(() => this.#ask(this.body.value, this.note.value), PAUSE);
   }
 
@@ -43,6 +44,7 @@ class KindWord extends HTMLElement {
     form.set("csrfmiddlewaretoken", this.form.elements.csrfmiddlewaretoken.value);
     form.set("body", body);
     form.set("content_note", note);
+    if (isSent) form.set("sent", "1");
     const answer = await fetch(this.dataset.src, { method: "POST", body: form, headers: { Accept: "application/json" } }).catch(() => null);
     const told = answer?.ok ? await answer.json().catch(() => ({})) : {};
     if (number === this.#asked) this.#show(isSent ? { near: told.near } : told);

@@ -8,6 +8,8 @@ const PLACES = {
   "message.released": ({ room, seq }) => `/rooms/${room}/messages/${seq}/about/`,
   "care.letter": () => "/letters/",
   "need.answered": () => "/need/",
+  "need.raised": () => "/care/",
+  "need.lead": () => "/care/",
   "direct.request": () => "/direct/",
 };
 
