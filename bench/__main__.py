@@ -14,7 +14,7 @@ from bench.figures import say, table
 from bench.run import Run
 from bench.size import FULL, SHORT, USUAL
 from bench.stage import Stage
-from bench.workloads import crowded, opening, rooms, sends, storm
+from bench.workloads import crowded, needs, opening, rooms, sends, storm
 
 WORKLOADS = {
     "A": rooms.one_large,
@@ -24,6 +24,7 @@ WORKLOADS = {
     "D": storm.measure,
     "E": opening.measure,
     "F": sends.measure,
+    "NEED": needs.measure,
 }
 SAID = 60
 
@@ -52,7 +53,9 @@ def main() -> None:
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bin/bench", description=__doc__)
-    parser.add_argument("workloads", nargs="*", type=str.upper, choices=[*WORKLOADS, []], help="A to F; all without")
+    parser.add_argument(
+        "workloads", nargs="*", type=str.upper, choices=[*WORKLOADS, []], help="A to F, NEED; all without"
+    )
     parser.add_argument("--short", action="store_true", help="small and quick, to see that it works")
     parser.add_argument("--full", action="store_true", help="more windows")
     parser.add_argument(

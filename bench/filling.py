@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.contrib.auth.hashers import make_password
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -14,11 +15,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from bench.sessions import signed_in
-from chat import entrance, following, reading
-from chat.models import Membership, Message, Room, Stay
+from chat import duties, entrance, following, reading
+from chat.models import Membership, Message, Need, Room, Stay
 from chat.models.event import Event
 from peers import consents, revocations
 from peers.models import CarePreference, ConsentRecord, Person, Role
+from tests.harness import cast
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 # How each database counts from `low` to `high`: what stands before, the source, its moment, and an empty object.
@@ -111,6 +113,24 @@ def queries_of_coming_in(room_id: str, cookies: list[str], missed: int) -> dict[
     with _counting(found, "read"):
         reading.read_on([(room.pk, room.head - missed, room.head)], known, set())
     return found
+
+
+def coach_on_duty() -> str:
+    """A coach who is on duty and signed in; the Cookie header."""
+    coach = cast.person("Somebody There", Role.COACH)
+    duties.begin(coach, 8)
+    return signed_in([coach], BACKEND, "session")[0]
+
+
+def name_of(cookie: str) -> str:
+    """The pseudonym of whoever is signed in with this Cookie header."""
+    facts = Session.objects.get(pk=cookie.partition("=")[2]).get_decoded()
+    return Person.objects.get(pk=facts["_auth_user_id"]).pseudonym
+
+
+def all_is_well() -> None:
+    """Nobody waits for anybody any more."""
+    Need.objects.all().delete()
 
 
 def collect() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Size:
-    """`repeats` windows of `seconds` each, alternating between the entrants; how many rooms, storms and messages."""
+    """`repeats` windows of `seconds` each, alternating between the entrants; how many of the rest."""
 
     repeats: int = 3
     seconds: float = 2.5
@@ -17,6 +17,7 @@ class Size:
     storm_within: float = 60
     history: int = 1_000_000
     opened: int = 20
+    calls: int = 40
 
     @property
     def rooms_of(self) -> list[int]:
@@ -34,6 +35,6 @@ class Size:
         return list(range(1 + self.rooms, 1 + self.rooms + self.idle_rooms))
 
 
-SHORT = Size(repeats=1, seconds=1.5, rooms=20, idle_rooms=25, storms=1, history=100_000, opened=10)
+SHORT = Size(repeats=1, seconds=1.5, rooms=20, idle_rooms=25, storms=1, history=100_000, opened=10, calls=8)
 USUAL = Size(storms=1, idle_rooms=100, history=300_000)
 FULL = Size(repeats=5, storms=3, opened=40)

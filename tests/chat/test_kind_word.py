@@ -169,3 +169,16 @@ def broken(text: str) -> dict[str, float]:
 
 def blind(text: str) -> dict[str, float]:
     return {}
+
+
+def test_whoever_turned_it_off_is_not_looked_at_while_they_write_and_still_helped_once_it_is_sent(
+    client_of, maya, evening
+):
+    client, draft = client_of(maya), f"/rooms/{evening.public_id}/draft/"
+    body = {"body": "I want to die"}
+    assert client.post(draft, body).json() == {"near": True}
+    form = {"theme": "device", "country": "", "read_drafts": ""}
+    assert client.post("/me/care/", form).status_code == 302
+    assert client.post(draft, body).json() == {"near": False}
+    assert client.post(draft, {**body, "sent": "1"}).json() == {"near": True}
+    assert "data-drafts" not in client.get(f"/rooms/{evening.public_id}/").content.decode()

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from peers.ids import new_id
 from tests.rules.people_and_things import Stage
@@ -79,7 +81,8 @@ def form(stage: Stage, route: str) -> dict[str, object]:
 
 def _elsewhere(stage: Stage) -> dict[str, dict[str, object]]:
     """What fields of the same name want in other forms, by a part of their routes."""
-    private = {"why": "danger"}
+    private, coach = {"why": "danger"}, stage.people["coach"].public_id
+    today, tomorrow = (str(timezone.localdate() + timedelta(days=days)) for days in (0, 1))
     return {
         "/selves/": private | {"answer": "agree"},
         "/open/": private,
@@ -101,6 +104,15 @@ def _elsewhere(stage: Stage) -> dict[str, dict[str, object]]:
         "/session/go/": {"at": "0", "do": "go"},
         "/session/after/done/": {"follow_up": stage.things["follow_up"]["own"]["follow_up"], "done": "1"},
         "/session/after/": {"wish": "time"},
+        "/step/": {"state": "in-contact"},
+        "/level/": {"level": "1"},
+        "/colleague/": {"to": stage.people["other coach"].public_id},
+        "/promise/": {"due_on": today},
+        "/care/promises/": {"outcome": "kept"},
+        "/plan/share/": {"coach": stage.things["share"]["own"]["coach"]},
+        "/duty/rota/": {"day": tomorrow, "begins": "18:00", "minutes": "120", "do": "cannot", "person": coach},
+        "/help/lines/": {"country": "US", "call": "116 123", "text": "", "hours": "always", "source": "rang"}
+        | {"checked_on": today},
         "/sessions/": {"count": "1", "kind-0": "topic", "words-0": "a few words", "minutes-0": "5"},
     }
 

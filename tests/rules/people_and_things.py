@@ -20,7 +20,7 @@ from peers import accounts, blocks, invitations
 from peers.ids import new_id
 from peers.models import Person, Role
 from tests.harness import cast
-from tests.rules import exercise_things, private_things, repair_things, session_things
+from tests.rules import crisis_things, exercise_things, private_things, repair_things, session_things
 from tests.rules.private_things import NOWHERE, id_in, states
 
 STATES = ("own", "shared", "foreign", "removed", "elsewhere", "nothing")
@@ -51,7 +51,7 @@ def build(acting) -> Stage:
     stage.things |= session_things.going(stage.people, acting, places)
     _reports(stage, acting, places)
     _decisions(stage, acting, places)
-    _needs(stage, acting)
+    _needs(stage, acting, places)
     _flags(stage, acting, places)
     stage.things |= repair_things.led(stage.people, acting, places)
     stage.things |= repair_things.held(stage.people, places)
@@ -220,7 +220,7 @@ def _another_of_mayas(stage: Stage, acting, places: dict[str, Room]) -> dict:
     return {"room": room, "message": told["seq"]}
 
 
-def _needs(stage: Stage, acting) -> None:
+def _needs(stage: Stage, acting, places: dict[str, Room]) -> None:
     people = stage.people
     for who in ("peer", "neighbour", "other peer"):
         needs.raise_need(acting(people[who]), id=new_id())
@@ -228,6 +228,7 @@ def _needs(stage: Stage, acting) -> None:
     needs.answer(people["coach"], found["neighbour"].public_id)
     needs.answer(people["other coach"], found["other peer"].public_id)
     stage.things["need"] = states("need", own=found["peer"], shared=found["neighbour"], foreign=found["other peer"])
+    stage.things |= crisis_things.taken(people, found, places["evening"])
 
 
 def _flags(stage: Stage, acting, places: dict[str, Room]) -> None:
