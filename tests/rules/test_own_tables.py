@@ -16,6 +16,8 @@ OWN = {
 }
 # Who may call these verbs: doors of the person themselves.
 CALLERS = {
+    # People of the demo, who say it of themselves.
+    "coaching/demo/exercises.py",
     "coaching/views/library.py",
     "coaching/own_picture.py",
     "coaching/views/own_exercises.py",

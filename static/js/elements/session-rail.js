@@ -54,12 +54,14 @@ class SessionRail extends HTMLElement {
     const all = part(this, "all-parts")?.open;
     part(this, "rail").replaceChildren(...[...fresh.body.childNodes].map((node) => document.adoptNode(node)));
     if (all && part(this, "all-parts")) part(this, "all-parts").open = true;
-    if (said) this.#say(said);
+    if (said) this.#say(said, said === word("done"));
     // Whoever goes by keyboard stays where they were.
     if (key) (this.querySelector(`[data-key="${key}"]`) ?? this.querySelector("#session-title"))?.focus();
   }
 
-  #say(words) {
+  /** What went through is seen in the rail itself; it is said for who can't see that. */
+  #say(words, seen = false) {
+    part(this, "status").classList.toggle("visually-hidden", seen);
     part(this, "status").textContent = words;
   }
 }
