@@ -6,12 +6,12 @@ import json
 import random
 from contextlib import suppress
 
-from websockets.asyncio.client import connect
-from websockets.exceptions import ConnectionClosed, InvalidHandshake
+from websockets.exceptions import ConnectionClosed
 
 from tests.chaos.record import Record, Sent, now
 from tests.chaos.screen import Screen
-from tests.protocol.client import SUBPROTOCOL, new_id
+from tests.chaos.way_in import come_in
+from tests.protocol.client import new_id
 from tests.protocol.door import Door
 
 RESTARTING = 1012
@@ -86,7 +86,10 @@ class Talker(Screen):
 
     async def _keep_connected(self) -> None:
         while not self.ended:
-            if await self._connect():
+            self._wire = await come_in(self.doors, self.cookie, self.record.tries)
+            if self._wire is None:
+                self._tries += 1
+            else:
                 await self._converse()
             if not self.ended:
                 await asyncio.sleep(self._pause())
@@ -95,31 +98,6 @@ class Talker(Screen):
         if self.code == RESTARTING and not self._tries:
             return random.uniform(0, 5)
         return random.uniform(0, min(30.0, 0.5 * 2**self._tries))
-
-    async def _connect(self) -> bool:
-        for address, origin in random.sample(self.doors, len(self.doors)):
-            self.record.tries["tries"] += 1
-            try:
-                self._wire = await connect(
-                    address.replace("http", "ws", 1) + "/ws/",
-                    origin=origin,
-                    subprotocols=[SUBPROTOCOL],
-                    additional_headers={"Cookie": self.cookie},
-                    compression=None,
-                    max_size=None,
-                    ping_interval=None,
-                    proxy=None,
-                    open_timeout=20,
-                    close_timeout=5,
-                )
-            except InvalidHandshake as refusal:
-                self.record.tries[f"refused {getattr(getattr(refusal, 'response', None), 'status_code', '')}"] += 1
-            except (OSError, TimeoutError, EOFError):
-                self.record.tries["nobody there"] += 1
-            else:
-                return True
-        self._tries += 1
-        return False
 
     async def _converse(self) -> None:
         self._out, self._since, self._seen, self._beaten = asyncio.Queue(), now(), 0, 0
