@@ -10,7 +10,7 @@ from django.db import InterfaceError, OperationalError
 
 from chat import threads
 
-MOST = 100
+MOST, FEW = 100, 8
 MOMENT_SECONDS = 0.02
 
 Asked = TypeVar("Asked")
@@ -22,7 +22,7 @@ class Batches(Generic[Asked, Outcome]):
 
     `work` takes what is asked and gives an outcome for each, in the same order; where one failed, its error. It may be
     run again with a part of what it was given. Once several came together, more are likely on their way: the next
-    batch waits for them for `gather` seconds. And where a batch has ended a moment ago, whoever comes next waits for
+    batch waits for them for `gather` seconds. And where several came a moment ago and few wait now, they wait for
     others for `pause` seconds: five together cost hardly more than one.
     """
 
@@ -33,7 +33,7 @@ class Batches(Generic[Asked, Outcome]):
         self._gather, self._pause = gather, pause
         self._waiting: deque[tuple[Asked, asyncio.Future]] = deque()
         self._runner: asyncio.Task | None = None
-        self._ran_at = 0.0
+        self._several_at = 0.0
 
     async def ask(self, asked: Asked) -> Outcome:
         """The outcome of one. Raises its own error; where the database is away, that of all in the batch."""
@@ -45,9 +45,9 @@ class Batches(Generic[Asked, Outcome]):
         return await outcome
 
     async def _run(self) -> None:
-        if self._pause and time.monotonic() - self._ran_at < MOMENT_SECONDS:
-            await asyncio.sleep(self._pause)
         while self._waiting:
+            if self._pause and len(self._waiting) < FEW and time.monotonic() - self._several_at < MOMENT_SECONDS:
+                await asyncio.sleep(self._pause)
             batch = [self._waiting.popleft() for _turn in range(min(MOST, len(self._waiting)))]
             try:
                 outcomes = await threads.run(self._each, [asked for asked, _future in batch])
@@ -55,9 +55,10 @@ class Batches(Generic[Asked, Outcome]):
                 outcomes = [error] * len(batch)
             for (_asked, future), outcome in zip(batch, outcomes, strict=True):
                 _settle(future, outcome)
+            if len(batch) > 1 or self._waiting:
+                self._several_at = time.monotonic()
             if self._gather and len(batch) > 1:
                 await asyncio.sleep(self._gather)
-        self._ran_at = time.monotonic()
 
     def _each(self, batch: list[Asked]) -> list[Outcome | Exception]:
         try:

@@ -11,6 +11,9 @@ NOW_MS = {
     "sqlite": "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)",
 }
 
+# The same as a moment, read with `as_moment`: as PostgreSQL keeps it, or on SQLite in milliseconds.
+NOW = {"postgresql": "clock_timestamp()", "sqlite": NOW_MS["sqlite"]}
+
 # Measurements differ by some milliseconds; more than this is a clock that was set.
 TURNED_BACK_MS = 250
 
@@ -27,9 +30,9 @@ def as_ms(moment: datetime) -> int:
     return int(moment.timestamp() * 1000)
 
 
-def as_moment(ms: int) -> datetime:
-    """Epoch milliseconds as a moment in UTC."""
-    return datetime.fromtimestamp(ms / 1000, UTC)
+def as_moment(told: int | datetime) -> datetime:
+    """Epoch milliseconds, or whatever NOW gave, as a moment in UTC."""
+    return told if isinstance(told, datetime) else datetime.fromtimestamp(told / 1000, UTC)
 
 
 def offset_ms() -> float:

@@ -8,17 +8,17 @@ import logging
 import threading
 import time
 from collections.abc import Iterable
-from typing import Any
 
 from django.db import Error as DatabaseError
 
-from chat import attendance, bells, clock, deadlines, entrance, following, messages, reading, threads
+from chat import attendance, bells, clock, deadlines, entrance, following, fresh, messages, reading, threads
 from chat.batches import Batches
+from chat.bells import Bell
 from chat.catching_up import CatchingUp
 from chat.crowd import Crowd
 from chat.events import Span
 from chat.following import Followed
-from chat.reading import Reading
+from chat.reading import Asked, Reading
 from chat.relay import Relay
 from chat.rendering import Told
 from chat.rung import UNKNOWN, Rung
@@ -31,7 +31,7 @@ POLL_SECONDS = 2.0
 SWEEP_SECONDS = 1.0
 RETRY_SECONDS = 0.25
 STORM_SECONDS = 0.01
-PAUSE_SECONDS = 0.005
+PAUSE_SECONDS = 0.01
 
 
 class Hub:
@@ -88,24 +88,29 @@ class Hub:
 
     # Bells
 
-    def ring(self, bell: dict[str, Any]) -> None:
-        """A bell rung in this process, from any thread: heard here, and carried to the others."""
+    def ring(self, bells: list[Bell]) -> None:
+        """Bells rung in this process, from any thread: heard here, and carried to the others."""
         # Only another thread has to wake the loop, through a pipe.
         soon = self.loop.call_soon if threading.get_ident() == self._thread else self.loop.call_soon_threadsafe
-        soon(self._heard, bell, True)
+        soon(self._rang_here, bells)
 
-    def _heard(self, bell: dict[str, Any], local: bool = False) -> None:
+    def _rang_here(self, bells: list[Bell]) -> None:
+        for bell in bells:
+            if bell["type"] != "seats":
+                self._heard(bell)
+            if self._relay is not None:
+                self._relay.carry(bell)
+        self._rung.no_more()
+
+    def _heard(self, bell: Bell) -> None:
         if bell["type"] == "signal":
             self.crowd.signals.hear(bell)
         elif bell["type"] == "seats":
-            if not local:
-                self.crowd.hear_of_seats(bell)
+            self.crowd.hear_of_seats(bell)
         elif "room" in bell:
             self._rung.room(bell["room"], bell.get("head", UNKNOWN))
         else:
-            self._rung.again(())
-        if local and self._relay is not None:
-            self._relay.carry(bell)
+            self._rung.people()
 
     # Reading and telling
 
@@ -114,12 +119,14 @@ class Hub:
         while True:
             await self._rung.wait(polled_at + POLL_SECONDS - time.monotonic())
             poll = time.monotonic() >= polled_at + POLL_SECONDS
-            rung = self._rung.take()
+            rung, people = self._rung.take()
             wanted = self.crowd.feeds if poll else rung.keys() & self.crowd.feeds.keys()
             cursors = {room: self.crowd.feeds[room].last for room in wanted}
+            asked = Asked(cursors, self._revocation, self._notice, rung, fresh.take(cursors, rung))
             try:
-                numbers = self._revocation, self._notice
-                found = await threads.run(reading.read, cursors, *numbers, self.crowd.sinks, reading.MOST_EVENTS, rung)
+                found = None if poll or people else reading.at_hand(asked)
+                if found is None:
+                    found = await threads.run(reading.read, asked, self.crowd.sinks)
                 self._apply(found)
                 if found.more:
                     self._rung.again(cursors)
@@ -210,9 +217,9 @@ async def hub() -> Hub:
 
 
 async def _started(loop: asyncio.AbstractEventLoop) -> Hub:
-    fresh = Hub(loop)
-    await fresh.start()
-    return fresh
+    made = Hub(loop)
+    await made.start()
+    return made
 
 
 async def awake() -> None:

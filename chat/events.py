@@ -17,7 +17,6 @@ from chat.models.event import Event
 # A part of a room's log: the room's pk, and seqs above the first number up to the second.
 Span = tuple[int, int, int]
 
-NOW = {"postgresql": "clock_timestamp()", "sqlite": clock.NOW_MS["sqlite"]}
 COLUMNS = ("room_id", "seq", "kind", "by_id", "member_id", "of", "facts", "at")
 
 
@@ -51,10 +50,19 @@ def record_all(events: list[Event]) -> list[Event]:
         head, event.at = heads[event.room_id]
         counts[event.room_id] -= 1
         event.seq = event.room.head = head - counts[event.room_id]
-    rows.insert(Event, COLUMNS, [_columns(event) for event in events])
-    for room, (head, _at) in heads.items():
-        transaction.on_commit(partial(bells.ring_room, room, head))
+    rows.send(*_writing(events))
     return events
+
+
+def record_in_held(events: list[Event], at: datetime) -> list[rows.Statement]:
+    """Numbers events of rooms that access.hold has just loaded, and gives the statements that write them.
+
+    The rooms' heads are as they are under the lock, so the numbers follow from them, and nothing has to be waited for.
+    """
+    for event in events:
+        event.room.head += 1
+        event.seq, event.at = event.room.head, at
+    return [_taking(Counter(event.room_id for event in events)), _writing(events)]
 
 
 def after(cursors: dict[int, int], limit: int = 500) -> list[Event]:
@@ -107,10 +115,18 @@ def redate(room: Room, moments: dict[int, datetime]) -> None:
     Event.objects.bulk_update(found, ["at"], batch_size=500)
 
 
+def _writing(events: list[Event]) -> rows.Statement:
+    transaction.on_commit(partial(bells.ring_rooms, {event.room_id: event.seq for event in events}))
+    return rows.inserting(Event, COLUMNS, [_columns(event) for event in events])
+
+
 def _take(counts: dict[int, int]) -> dict[int, tuple[int, datetime]]:
     """Moves each room's head on by so many; {room pk: (new head, the database's time)}. One statement for all."""
-    taken = rows.fetch(_take_statement(), [rows.lines(counts.items()), rows.listed(counts)])
-    return {room: (head, at if isinstance(at, datetime) else clock.as_moment(at)) for room, head, at in taken}
+    return {room: (head, clock.as_moment(at)) for room, head, at in rows.fetch(*_taking(counts))}
+
+
+def _taking(counts: dict[int, int]) -> rows.Statement:
+    return _take_statement(), [rows.lines(counts.items()), rows.listed(counts)]
 
 
 @cache
@@ -118,7 +134,7 @@ def _take_statement() -> str:
     return (
         f"UPDATE chat_room SET head = head + more.column2 FROM {rows.table('BIGINT', 'BIGINT')} AS more"
         f" WHERE chat_room.id = more.column1 AND chat_room.id {rows.among()}"
-        f" RETURNING id, head, {NOW[connection.vendor]}"
+        f" RETURNING id, head, {clock.NOW[connection.vendor]}"
     )
 
 

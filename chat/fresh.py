@@ -4,10 +4,16 @@ A short cut and nothing else: an entry lives from its commit to the reading that
 Whoever finds none here, or one that does not follow on without a gap, reads the log. Words stay in this process.
 """
 
+import logging
 import threading
 from collections.abc import Container
 
+from django.db import Error as DatabaseError
+
 from chat.rendering import Told
+from peers import counters
+
+log = logging.getLogger("evenkeel.fresh")
 
 # More than that many would mean that nobody fetches them: they are dropped, and the log is read.
 MOST = 2000
@@ -15,6 +21,7 @@ MOST = 2000
 # The rooms that each hub of this process follows, by pk.
 _followed: list[Container[int]] = []
 _told: dict[int, list[Told]] = {}
+_newest: dict[str, int] = {}
 _lock = threading.Lock()
 
 
@@ -24,11 +31,21 @@ def follow(rooms: Container[int]) -> None:
 
 
 def keep(told: list[Told]) -> None:
-    """Takes what was committed just now. To be called before its bell rings."""
+    """Takes what was committed just now. To be called after the commit, and before its bell rings."""
+    wanted = [one for one in told if any(one.room_pk in rooms for rooms in _followed)]
+    if not wanted:
+        return
+    try:
+        heads = counters.heads()
+    except DatabaseError as error:
+        # It is committed all the same; the log will tell it.
+        log.info("What was written could not be kept: %s", type(error).__name__)
+        return
     with _lock:
-        for one in told:
-            if any(one.room_pk in rooms for rooms in _followed):
-                _told.setdefault(one.room_pk, []).append(one)
+        for name, head in heads.items():
+            _newest[name] = max(head, _newest.get(name, 0))
+        for one in wanted:
+            _told.setdefault(one.room_pk, []).append(one)
         if sum(map(len, _told.values())) > MOST:
             _told.clear()
 
@@ -46,6 +63,12 @@ def take(cursors: dict[int, int], heads: dict[int, int]) -> dict[int, list[Told]
         for room, told in wanted.items()
         if told and told[-1].seq >= heads[room] and told[-1].seq == cursors[room] + len(told)
     }
+
+
+def newest() -> dict[str, int]:
+    """The heads of the counters, as they were after the commit of whatever was taken, or later."""
+    with _lock:
+        return dict(_newest)
 
 
 def _by_seq(told: Told) -> int:

@@ -1,6 +1,7 @@
 """What a writer holds until commit: rooms, then people. Only chat.access asks; it says who may have what."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import cache
 
 from django.db import connection
@@ -32,9 +33,9 @@ ENDS = (
 def take(room_ids: set[str], people: set[int], since: int) -> tuple[dict[str, Room], list[Membership], Ends]:
     """Holds these rooms (public ids), then those of the people (pks) who are or were in one of them.
 
-    The rooms by public id; the memberships, each with `active`, `paused` and `now_ms`; and (person, number, session)
-    of what has ended sessions of these people since that number. Three statements in this order: what one reads must be
-    as it is under the locks of those before it.
+    The rooms by public id; the memberships, each with `active`, `paused`, `now` and `now_ms`; and (person, number,
+    session) of what has ended sessions of these people since that number. Three statements in this order: what one
+    reads must be as it is under the locks of those before it.
     """
     with rows.together():
         rooms, members, ends = _rooms(room_ids), _members(room_ids, people), _ends(people, since)
@@ -55,9 +56,10 @@ def _members(room_ids: set[str], people: set[int]) -> Callable[[], list[tuple]]:
     return rows.ask(_statements()[1], [rows.listed(room_ids), rows.listed(people)])
 
 
-def _member(_person: int, active: bool, paused: bool, now_ms: int, *columns) -> Membership:
+def _member(_person: int, active: bool, paused: bool, now: int | datetime, *columns) -> Membership:
     member = rows.made(Membership, columns)
-    member.active, member.paused, member.now_ms = bool(active), bool(paused), now_ms
+    member.active, member.paused, member.now = bool(active), bool(paused), clock.as_moment(now)
+    member.now_ms = clock.as_ms(member.now)
     return member
 
 
@@ -67,7 +69,7 @@ def _ends(people: set[int], since: int) -> Callable[[], list[tuple]]:
 
 @cache
 def _statements() -> tuple[str, str, str]:
-    here = {"among": rows.among(), "now": clock.NOW_MS[connection.vendor], "later": LATER[connection.vendor]}
+    here = {"among": rows.among(), "now": clock.NOW[connection.vendor], "later": LATER[connection.vendor]}
     return (
         ROOMS.format(**here, columns=rows.columns(Room), hold=rows.hold()),
         MEMBERS.format(**here, columns=rows.columns(Membership), hold=rows.hold("peers_person")),

@@ -44,9 +44,14 @@ def spend_post(member: Membership) -> None:
 
 def keep_posts(members: Iterable[Membership]) -> None:
     """Writes down what these members have used up."""
+    rows.send(*keeping_posts(members))
+
+
+def keeping_posts(members: Iterable[Membership]) -> rows.Statement:
+    """The statement of `keep_posts`."""
     spent = {member.pk: member.post_spent_until for member in members}
     statement = KEEP_POSTS.format(spent=rows.table("BIGINT", "BIGINT"), among=rows.among())
-    rows.send(statement, [rows.lines(spent.items()), rows.listed(spent)])
+    return statement, [rows.lines(spent.items()), rows.listed(spent)]
 
 
 def spend_command(member: Membership) -> None:

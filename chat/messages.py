@@ -91,7 +91,7 @@ def post_all(posts: list[Post]) -> list[Answer | Refusal]:
 
 def _carried_out(posts: list[Post]) -> list[Answer | Refusal]:
     try:
-        with transaction.atomic(), rows.together():
+        with rows.atomic():
             return _written(posts)
     except IntegrityError:
         # Another process carried out one of them at the same moment: its receipt stands now.
@@ -154,12 +154,13 @@ def _stored(accepted: list[tuple[Post, Membership]]) -> dict[tuple[int, str], An
     told: list[Told] = []
     # Before the events are recorded: what the bell announces must be there when it rings.
     transaction.on_commit(partial(fresh.keep, told))
-    recorded = events.record_all([events.line(m.room, "message.posted", by=m) for _post, m in accepted])
+    recorded = [events.line(member.room, "message.posted", by=member) for _post, member in accepted]
+    recording = events.record_in_held(recorded, at=max(member.now for _post, member in accepted))
     said = [_message(post, event) for (post, _member), event in zip(accepted, recorded, strict=True)]
-    rows.insert(Message, COLUMNS, [[getattr(message, name) for name in COLUMNS] for message in said])
-    limits.keep_posts(member for _post, member in accepted)
+    saying = rows.inserting(Message, COLUMNS, [[getattr(message, name) for name in COLUMNS] for message in said])
+    spending = limits.keeping_posts(member for _post, member in accepted)
     answers = [(post.write, {"seq": event.seq}) for (post, _m), event in zip(accepted, recorded, strict=True)]
-    receipts.remember(answers)
+    rows.send_all(*recording, saying, spending, receipts.remembering(answers))
     flags.of_posts((message, post.seen) for (post, _m), message in zip(accepted, said, strict=True))
     told += map(rendering.tell_posted, recorded, said)
     return {write.name: answer for write, answer in answers}

@@ -4,7 +4,7 @@ An event that was committed after a revocation is never rendered without that re
 """
 
 from collections.abc import Collection, Container
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from chat import access, clock, entrance, events, following, fresh, notices, rendering
@@ -52,41 +52,70 @@ class Reading:
     notices: list[Hint]
 
 
-def read(
-    cursors: dict[int, int],
-    revocation: int,
-    notice: int | None,
-    local: Container[int],
-    limit: int = MOST_EVENTS,
-    rung: dict[int, int] | None = None,
-) -> Reading:
+@dataclass(frozen=True, slots=True)
+class Asked:
     """Events above the cursors {room pk: seq}, revocations and notices above their numbers (notice None: none).
 
-    `local` are the people with a socket in this process: only their views and notices are loaded. `rung` are the rooms
-    that rang, with the highest head that was named: where all up to it was written here just now, no log is read.
+    `rung` are the rooms that rang, with the highest head that was named; `written` is what fresh.take gave of them.
     """
-    rung = rung or {}
-    written = fresh.take(cursors, rung)
-    unread = {room: seq for room, seq in cursors.items() if room not in written and rung.get(room, seq + 1) > seq}
-    logged = _logged(unread, limit)
-    told = [*chain.from_iterable(written.values()), *logged]
+
+    cursors: dict[int, int]
+    revocation: int
+    notice: int | None
+    rung: dict[int, int] = field(default_factory=dict)
+    written: dict[int, list[Told]] = field(default_factory=dict)
+
+    @property
+    def unread(self) -> dict[int, int]:
+        """The cursors of those rooms whose log has to be read."""
+        return {
+            room: seq
+            for room, seq in self.cursors.items()
+            if room not in self.written and self.rung.get(room, seq + 1) > seq
+        }
+
+    @property
+    def told(self) -> list[Told]:
+        """What need not be read."""
+        return [*chain.from_iterable(self.written.values())]
+
+    def is_revoked(self, newest: dict[str, int]) -> bool:
+        """Whether there are new revocations, by the counters' heads."""
+        return newest.get(revocations.COUNTER, 0) > self.revocation
+
+    def is_news(self, newest: dict[str, int]) -> bool:
+        """Whether there are new notices."""
+        return self.notice is not None and newest.get(notices.COUNTER, 0) > self.notice
+
+
+def at_hand(asked: Asked) -> Reading | None:
+    """The reading, where everything was written here just now and nothing else happened: no database is asked."""
+    newest = fresh.newest()
+    if not asked.written or asked.unread or asked.is_revoked(newest) or asked.is_news(newest):
+        return None
+    return Reading(asked.told, False, [], {}, [])
+
+
+def read(asked: Asked, local: Container[int]) -> Reading:
+    """The reading. `local` are the people with a socket in this process: only their views and notices are loaded."""
+    logged = _logged(asked.unread, MOST_EVENTS)
+    told = [*asked.told, *logged]
     # After the events, however they were come by.
     newest = counters.heads()
-    revoked = revocations.since(revocation) if newest.get(revocations.COUNTER, 0) > revocation else []
-    news = notice is not None and newest.get(notices.COUNTER, 0) > notice
-    hints = notices.since(notice) if news else []
+    revoked = revocations.since(asked.revocation) if asked.is_revoked(newest) else []
+    hints = notices.since(asked.notice) if asked.is_news(newest) else []
     views = {
         one.person_id: seen_by(one.person_id)
         for one in revoked
         if one.kind == Revocation.Kind.VIEW and one.person_id in local
     }
-    return Reading(told, len(logged) == limit, revoked, views, [_hint(one, local) for one in hints])
+    return Reading(told, len(logged) == MOST_EVENTS, revoked, views, [_hint(one, local) for one in hints])
 
 
 def read_on(spans: Collection[events.Span], revocation: int, local: Container[int]) -> Reading:
     """Parts of the logs for those who are behind, and revocations as in `read`."""
     told = rendering.tell(events.within(spans))
-    return replace(read({}, revocation, None, local), told=told)
+    return replace(read(Asked({}, revocation, None), local), told=told)
 
 
 def heads() -> tuple[int, int, float]:

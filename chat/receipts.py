@@ -96,9 +96,14 @@ def _answers(writes: list[Write], found: list[tuple]) -> dict[tuple[int, str], A
 
 def remember(answers: list[tuple[Write, Answer]]) -> None:
     """Keeps what writes have answered, inside their transaction."""
+    rows.send(*remembering(answers))
+
+
+def remembering(answers: list[tuple[Write, Answer]]) -> rows.Statement:
+    """The statement of `remember`."""
     now = timezone.now()
     made = [(*write.name, _digest(_canonical(write)), json.dumps(answer), now) for write, answer in answers]
-    rows.insert(Receipt, ("person_id", "key", "digest", "answer", "at"), made)
+    return rows.inserting(Receipt, ("person_id", "key", "digest", "answer", "at"), made)
 
 
 def _earlier(write: Write) -> Answer | None:

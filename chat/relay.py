@@ -8,11 +8,11 @@ from typing import Any
 from channels.layers import get_channel_layer
 
 from chat import bells
+from chat.bells import Bell
 from peers.ids import new_id
 
 log = logging.getLogger("evenkeel.relay")
 
-Bell = dict[str, Any]
 LAYER_SECONDS = 2.0
 
 
@@ -52,8 +52,8 @@ class Relay:
         while True:
             await until(self._going_out)
             waiting, self._outgoing = self._outgoing, {}
-            for bell in waiting.values():
-                await self._try(self._layer.group_send(bells.group_of(bell), {**bell, "from": self._process}))
+            told = [(bells.group_of(bell), {**bell, "from": self._process}) for bell in waiting.values()]
+            await self._try(self._layer.group_send_all(told))
 
     async def _hear_for_ever(self) -> None:
         while True:

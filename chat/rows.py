@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
+from itertools import chain
 from typing import Any
 
-import psycopg
-from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Model
 
@@ -23,6 +23,8 @@ TABLE = {
     "postgresql": ("CAST(value->>{n} AS {type})", "json_array_elements(%s::json)"),
     "sqlite": ("json_extract(value, '$[{n}]')", "json_each(%s)"),
 }
+# Plans are kept while tables grow: one made while a table is small would read it from end to end.
+BEFORE = {"postgresql": ["SET LOCAL enable_seqscan = off"], "sqlite": []}
 # Behind a SELECT: holds the rows until commit; SQLite's transaction holds the whole file anyway.
 HOLD = {"postgresql": "FOR NO KEY UPDATE", "sqlite": ""}
 
@@ -37,17 +39,50 @@ def together() -> Iterator[None]:
     if here.vendor != "postgresql":
         yield
         return
-    here.ensure_connection()
-    if here.connection.pgconn.pipeline_status:
+    with here.together():
         yield
+
+
+@contextmanager
+def atomic() -> Iterator[None]:
+    """A transaction whose statements travel together, its end with the last of them."""
+    here = connections[DEFAULT_DB_ALIAS]
+    if here.in_atomic_block:
+        # A part of a larger one: what went wrong in here is known before its savepoint is let go.
+        with transaction.atomic(), together():
+            yield
         return
-    with here.wrap_database_errors, here.connection.pipeline():
+    with together(), transaction.atomic():
+        for statement in BEFORE[here.vendor]:
+            send(statement)
         yield
 
 
-def send(sql: str, parameters: Sequence[Any]) -> None:
+Statement = tuple[str, Sequence[Any]]
+
+
+def send(sql: str, parameters: Sequence[Any] = ()) -> None:
     """Sends a statement that has nothing to tell."""
     _executed(sql, parameters)
+
+
+def send_all(*statements: Statement) -> None:
+    """Sends several (SQL, parameters); PostgreSQL takes them as one.
+
+    None of them may touch what another writes: PostgreSQL says nothing of their order.
+    """
+    if connection.vendor == "postgresql":
+        whole = _as_one(tuple(sql for sql, _parameters in statements))
+        return send(whole, [*chain.from_iterable(parameters for _sql, parameters in statements)])
+    for statement in statements:
+        send(*statement)
+
+
+@cache
+def _as_one(statements: tuple[str, ...]) -> str:
+    *before, last = statements
+    parts = ", ".join(f"part{n} AS ({sql})" for n, sql in enumerate(before))
+    return f"WITH {parts} {last}" if parts else last
 
 
 def ask(sql: str, parameters: Sequence[Any]) -> Callable[[], list[tuple]]:
@@ -62,10 +97,8 @@ def fetch(sql: str, parameters: Sequence[Any]) -> list[tuple]:
 
 def _executed(sql: str, parameters: Sequence[Any]) -> CursorWrapper:
     here = connections[DEFAULT_DB_ALIAS]
-    cursor = here.cursor()
-    if here.vendor == "postgresql":
-        # Django's own puts the parameters into the text, which would be planned anew every time.
-        cursor.cursor = psycopg.Cursor(here.connection)
+    # With the parameters in its text, PostgreSQL would plan each statement anew every time.
+    cursor = here.bound_cursor() if here.vendor == "postgresql" else here.cursor()
     cursor.execute(sql, parameters)
     return cursor
 
@@ -104,7 +137,12 @@ def hold(table: str = "") -> str:
 
 def insert(model: type[Model], names: tuple[str, ...], values: Iterable[Sequence[Any]]) -> None:
     """Writes rows of these columns in one statement; what is JSON is given as text."""
-    send(_insert(model, names), [lines(values)])
+    send(*inserting(model, names, values))
+
+
+def inserting(model: type[Model], names: tuple[str, ...], values: Iterable[Sequence[Any]]) -> Statement:
+    """The statement of `insert`, for send_all."""
+    return _insert(model, names), [lines(values)]
 
 
 @cache

@@ -16,6 +16,8 @@ class Rung:
 
     def __init__(self) -> None:
         self._heads: dict[int, int] = {}
+        self._people = False
+        self._all_here = False
         self._woken = asyncio.Event()
 
     def room(self, room: int, head: int = UNKNOWN) -> None:
@@ -23,18 +25,28 @@ class Rung:
         self._heads[room] = max(head, self._heads.get(room, 0))
         self._woken.set()
 
-    def again(self, rooms: Iterable[int]) -> None:
-        """These rooms are to be read once more; without any, only what concerns people."""
-        self._heads |= dict.fromkeys(rooms, UNKNOWN)
+    def people(self) -> None:
+        """There are new revocations or notices."""
+        self._people = True
         self._woken.set()
+
+    def no_more(self) -> None:
+        """What rang so far belongs together, and need not wait for others."""
+        self._all_here = True
+
+    def again(self, rooms: Iterable[int]) -> None:
+        """These rooms are to be read once more, and what concerns people."""
+        self._heads |= dict.fromkeys(rooms, UNKNOWN)
+        self.people()
 
     async def wait(self, seconds: float) -> None:
         """Until a bell rings, and a moment longer for others to join it; or for so many seconds."""
-        if await until(self._woken, seconds):
+        if await until(self._woken, seconds) and not self._all_here:
             await asyncio.sleep(GATHER_SECONDS)
-            self._woken.clear()
+        self._all_here = False
+        self._woken.clear()
 
-    def take(self) -> dict[int, int]:
-        """{room pk: head} of what waited; nothing waits after that."""
-        heads, self._heads = self._heads, {}
-        return heads
+    def take(self) -> tuple[dict[int, int], bool]:
+        """{room pk: head} of what waited, and whether something concerns people; nothing waits after that."""
+        heads, self._heads, people, self._people = self._heads, {}, self._people, False
+        return heads, people

@@ -189,7 +189,7 @@ def _postgresql(name: str, parts) -> dict:
         raise ImproperlyConfigured(f"{name} must name a database.")
     guards = "-c statement_timeout=15s -c lock_timeout=10s -c idle_in_transaction_session_timeout=20s"
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "config.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

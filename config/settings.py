@@ -147,7 +147,7 @@ REDIS_URLS = env.redis("REDIS_URL")
 if REDIS_URLS:
     CHANNEL_LAYERS = {
         "default": {
-            "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+            "BACKEND": "chat.layer.Layer",
             "CONFIG": {
                 "hosts": [{"address": url, "socket_connect_timeout": 2} for url in REDIS_URLS],
                 "prefix": env.text("REDIS_PREFIX", "evenkeel"),

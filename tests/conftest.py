@@ -21,3 +21,4 @@ pytest_plugins = ["tests.harness.fixtures", "tests.harness.cast"]
 
 def pytest_addoption(parser):
     parser.addoption("--all", action="store_true", help="long tests run in full: every cell, every string")
+    parser.addoption("--server", default="daphne", choices=["daphne", "uvicorn", "plain-uvicorn"], help="who serves")

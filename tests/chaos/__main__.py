@@ -11,31 +11,32 @@ import time
 from datetime import UTC, datetime
 from functools import partial
 
-from tests.chaos import runs
 from tests.chaos.report import Run, judgements, publish, table
+from tests.chaos.runs import access, clients, processes, stores
 from tests.chaos.stand import Ground
+from tests.chaos.talk import size
 from tests.harness import environment
 from tests.harness.site import ROOT, settings_for
 
 CLUSTER = {
-    "R1 kill -9": runs.r1_kill,
-    "R2 rolling SIGTERM": runs.r2_roll,
-    "R3 Redis dead": runs.r3_redis,
-    "R4 Redis frozen": runs.r4_freeze,
-    "R5 PostgreSQL crashes": runs.r5_postgres,
-    "R8 clients that do not read": runs.r8_stalled,
-    "R9 clients at line rate": runs.r9_floods,
-    "R10 bad lines": runs.r10_lines,
-    "Malformed frames": runs.fuzzed,
-    "Revocation": runs.revoked,
-    "Revocation, Redis dead": partial(runs.revoked, redis=False),
+    "R1 kill -9": processes.r1_kill,
+    "R2 rolling SIGTERM": processes.r2_roll,
+    "R3 Redis dead": stores.r3_redis,
+    "R4 Redis frozen": stores.r4_freeze,
+    "R5 PostgreSQL crashes": stores.r5_postgres,
+    "R8 clients that do not read": clients.r8_stalled,
+    "R9 clients at line rate": clients.r9_floods,
+    "R10 bad lines": clients.r10_lines,
+    "Malformed frames": clients.fuzzed,
+    "Revocation": access.revoked,
+    "Revocation, Redis dead": partial(access.revoked, redis=False),
 }
 SINGLE = {
-    "SQLite: R1 kill -9": runs.r1_kill,
-    "SQLite: R2 SIGTERM": runs.r2_roll,
-    "SQLite: R9 clients at line rate": runs.r9_floods,
-    "SQLite: R10 bad lines": runs.r10_lines,
-    "SQLite: revocation": runs.revoked,
+    "SQLite: R1 kill -9": processes.r1_kill,
+    "SQLite: R2 SIGTERM": processes.r2_roll,
+    "SQLite: R9 clients at line rate": clients.r9_floods,
+    "SQLite: R10 bad lines": clients.r10_lines,
+    "SQLite: revocation": access.revoked,
 }
 MOST_SECONDS = 600  # of one run; it is ended then
 
@@ -47,8 +48,8 @@ def main() -> None:
     parser.add_argument("--publish", action="store_true", help="put the figures into docs/reliability.md")
     parser.add_argument("--share", type=float, default=1, help="of every event's count and of the load, such as 0.25")
     asked = parser.parse_args()
-    runs.size.share = asked.share
-    runs.size.people, runs.size.rate = max(15, runs.size.of(40)), runs.size.of(60)
+    size.share = asked.share
+    size.people, size.rate = max(15, size.of(40)), size.of(60)
     environment.use()
     logging.getLogger("websockets").setLevel(logging.CRITICAL)
     _collect_static()
@@ -103,7 +104,7 @@ def _collect_static() -> None:
 
 
 def _where() -> str:
-    day, size, load = datetime.now(UTC).strftime("%-d %B %Y"), runs.size, os.getloadavg()[2]
+    day, load = datetime.now(UTC).strftime("%-d %B %Y"), os.getloadavg()[2]
     return (
         f"Measured on {day}, at {size.share:.0%} of the planned size: {size.people} people, {size.rooms} rooms, "
         f"{size.rate} writes a second. {os.cpu_count()} cores, Python {platform.python_version()}; clients, servers "

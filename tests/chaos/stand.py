@@ -152,6 +152,8 @@ class Crowd:
         self.record = Record()
         self.talkers = [Talker(self.record, person, doors, beat=beat) for person in made["people"]]
         self.chatter = Chatter(self.talkers)
+        # From when on their talk is what a fault is compared with.
+        self.settled_at = 0.0
 
     async def until(self, holds, what: str, patience: float = PATIENCE) -> None:
         """Waits for a condition."""

@@ -4,14 +4,14 @@ followed from the last seq that stands on the screen. Keeps a screen, and tells 
 import asyncio
 import json
 import random
-from collections import defaultdict
 from contextlib import suppress
 
-from websockets.asyncio.client import connect
-from websockets.exceptions import ConnectionClosed, InvalidHandshake
+from websockets.exceptions import ConnectionClosed
 
 from tests.chaos.record import Record, Sent, now
-from tests.protocol.client import SUBPROTOCOL, new_id
+from tests.chaos.screen import Screen
+from tests.chaos.way_in import come_in
+from tests.protocol.client import new_id
 from tests.protocol.door import Door
 
 RESTARTING = 1012
@@ -20,20 +20,15 @@ LOST = 1006
 UNAVAILABLE_SECONDS = 0.3
 
 
-class Talker:
+class Talker(Screen):
     """`doors` are the ways in, each (address, origin to name); like a balancer it takes one that answers."""
 
     def __init__(self, record: Record, person: dict, doors: list[tuple[str, str]], *, beat: float | None = None):
-        self.record = record
-        self.id, self.coach = person["id"], person["coach"]
+        super().__init__(record, person)
         self.cookie = person["cookie"]
         self.rooms = list(person["rooms"])
         self.doors = doors
         self.outbox: dict[str, dict] = {}
-        self.screen: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        self.said: dict[str, dict[int, tuple[str, str | None]]] = defaultdict(dict)
-        self.marks: dict[str, dict[int, set[tuple[str, str]]]] = defaultdict(lambda: defaultdict(set))
-        self.last: dict[str, int | None] = dict.fromkeys(self.rooms)
         self.start: dict[str, int] = {}
         self.following: set[str] = set()
         self.over: set[str] = set()
@@ -91,7 +86,10 @@ class Talker:
 
     async def _keep_connected(self) -> None:
         while not self.ended:
-            if await self._connect():
+            self._wire = await come_in(self.doors, self.cookie, self.record.tries)
+            if self._wire is None:
+                self._tries += 1
+            else:
                 await self._converse()
             if not self.ended:
                 await asyncio.sleep(self._pause())
@@ -100,31 +98,6 @@ class Talker:
         if self.code == RESTARTING and not self._tries:
             return random.uniform(0, 5)
         return random.uniform(0, min(30.0, 0.5 * 2**self._tries))
-
-    async def _connect(self) -> bool:
-        for address, origin in random.sample(self.doors, len(self.doors)):
-            self.record.tries["tries"] += 1
-            try:
-                self._wire = await connect(
-                    address.replace("http", "ws", 1) + "/ws/",
-                    origin=origin,
-                    subprotocols=[SUBPROTOCOL],
-                    additional_headers={"Cookie": self.cookie},
-                    compression=None,
-                    max_size=None,
-                    ping_interval=None,
-                    proxy=None,
-                    open_timeout=20,
-                    close_timeout=5,
-                )
-            except InvalidHandshake as refusal:
-                self.record.tries[f"refused {getattr(getattr(refusal, 'response', None), 'status_code', '')}"] += 1
-            except (OSError, TimeoutError, EOFError):
-                self.record.tries["nobody there"] += 1
-            else:
-                return True
-        self._tries += 1
-        return False
 
     async def _converse(self) -> None:
         self._out, self._since, self._seen, self._beaten = asyncio.Queue(), now(), 0, 0
@@ -250,10 +223,10 @@ class Talker:
                 page = await Door(address, {name: value}).get(f"/rooms/{room}/events?after={self.last[room]}&limit=200")
                 for event in page.json()["events"] if page.status == 200 else ():
                     if event["seq"] <= head:
-                        self._show(room, event)
+                        self.show(room, event, self._since)
             await asyncio.sleep(0.01)
         for event in self._early.pop(room, []):
-            self._show(room, event)
+            self.show(room, event, self._since)
         if self.ready and not self._early:
             self._is_back()
 
@@ -264,7 +237,7 @@ class Talker:
         elif room not in self.following:
             self.record.breach(f"an event of a room that is not followed: {frame}")
         else:
-            self._show(room, frame)
+            self.show(room, frame, self._since)
 
     def _hear_notice(self, frame: dict) -> None:
         if frame["kind"] == "room.added" and frame["room"]["id"] in self.rooms:
@@ -273,55 +246,10 @@ class Talker:
             if room not in self.following:
                 self._follow({room: self.last[room]})
 
-    # The screen
-
-    def _show(self, room: str, event: dict) -> None:
-        seq, last = event["seq"], self.last[room]
-        if seq <= last:
-            self.record.doubled += 1
-            return self.record.breach(f"{self.id} was told {seq} of {room} after {last}")
-        if seq != last + 1:
-            self.record.misordered += 1
-            self.record.breach(f"{self.id} was told {seq} of {room} after {last}: a hole")
-        self.last[room] = seq
-        self.screen[room].append((seq, event["kind"]))
-        self.record.shown[room, seq].append((self.id, now(), self._since))
-        draw = getattr(self, f"_draw_{event['kind'].replace('.', '_')}", None)
-        if draw:
-            draw(room, event)
-
-    def _draw_message_posted(self, room: str, event: dict) -> None:
-        self._write(room, event["seq"], event)
-        self.marks[room][event["seq"]] = {
-            (mark, member) for mark, members in event["marks"].items() for member in members
-        }
-
-    def _draw_message_edited(self, room: str, event: dict) -> None:
-        self._write(room, event["message"], event)
-
-    _draw_message_restored = _draw_message_edited
-
-    def _draw_message_removed(self, room: str, event: dict) -> None:
-        self.said[room][event["message"]] = ("removed", None)
-        self.marks[room].pop(event["message"], None)
-
-    def _draw_message_hidden(self, room: str, event: dict) -> None:
-        how, body = self.said[room].get(event["message"], ("said", None))
-        if how != "removed":
-            self.said[room][event["message"]] = ("hidden", body if self.coach else None)
-
-    def _draw_reaction_changed(self, room: str, event: dict) -> None:
-        change = set.add if event["on"] else set.discard
-        change(self.marks[room][event["message"]], (event["mark"], event["by"]))
-
     def _draw_member_left(self, room: str, event: dict) -> None:
         if event["member"] == self.me(room):
             self.following.discard(room)
             self.over.add(room)
-
-    def _write(self, room: str, message: int, event: dict) -> None:
-        how = "removed" if event.get("removed") else "hidden" if event.get("hidden") else "said"
-        self.said[room][message] = (how, event["body"])
 
     def me(self, room: str) -> str | None:
         """This person's member id in a room, as the last hello told it."""

@@ -4,11 +4,13 @@ import sys
 
 import pytest
 
-from chat import access, bells, fresh, messages, rendering, rooms
+from chat import access, bells, entrance, fresh, messages, reading, rendering, rooms
 from chat.messages import Post
 from chat.models.event import Event
 from chat.rendering import Reader
+from peers import revocations
 from peers.ids import new_id
+from peers.models import Revocation
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -19,6 +21,7 @@ def followed(monkeypatch):
     rooms_here: set[int] = set()
     monkeypatch.setattr(fresh, "_followed", [rooms_here])
     monkeypatch.setattr(fresh, "_told", {})
+    monkeypatch.setattr(fresh, "_newest", {})
     return rooms_here
 
 
@@ -68,9 +71,48 @@ def test_what_is_told_afresh_is_what_the_log_tells_to_every_reader(maya, ben, ev
 def test_it_is_there_before_the_bell_rings(maya, evening, say, followed, monkeypatch):
     followed.add(evening.pk)
     heard = []
-    monkeypatch.setattr(bells, "_listeners", [lambda bell: heard.extend(fresh._told.get(bell["room"], []))])
+    monkeypatch.setattr(bells, "_listeners", [lambda rung: heard.extend(fresh._told.get(rung[0]["room"], []))])
     seq = say(maya, evening)
     assert [one.seq for one in heard] == [seq]
+
+
+def asked(room, after, known):
+    """What the hub asks for, where it knows of the revocations and notices up to these numbers."""
+    cursors, rung = {room.pk: after}, {room.pk: head_of(room)}
+    return reading.Asked(cursors, *known, rung, fresh.take(cursors, rung))
+
+
+def known_now():
+    return revocations.head(), entrance.notice_head()
+
+
+def test_with_all_of_it_at_hand_the_database_is_not_asked(maya, evening, say, followed, django_assert_num_queries):
+    followed.add(evening.pk)
+    head = head_of(evening)
+    seq = say(maya, evening)
+    here = asked(evening, head, known_now())
+    with django_assert_num_queries(0):
+        assert [one.seq for one in reading.at_hand(here).told] == [seq]
+
+
+def test_what_was_revoked_before_the_commit_is_read_first(maya, ben, evening, say, followed):
+    followed.add(evening.pk)
+    head, known = head_of(evening), known_now()
+    revocations.revoke(ben, Revocation.Kind.ACCOUNT)
+    seq = say(maya, evening)
+    here = asked(evening, head, known)
+    assert reading.at_hand(here) is None
+    found = reading.read(here, {ben.pk})
+    assert [one.person_id for one in found.revocations] == [ben.pk] and [one.seq for one in found.told] == [seq]
+
+
+def test_with_a_gap_the_log_is_asked(maya, evening, say, followed):
+    followed.add(evening.pk)
+    head = head_of(evening)
+    seq = say(maya, evening)
+    fresh.take({}, {evening.pk: seq})
+    say(maya, evening)
+    assert reading.at_hand(asked(evening, head, known_now())) is None
 
 
 def test_nothing_is_kept_of_a_room_that_nobody_here_follows(maya, evening, say, followed):

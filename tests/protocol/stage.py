@@ -4,6 +4,7 @@ import asyncio
 import itertools
 import threading
 
+from tests.harness.site import Server
 from tests.protocol.client import Socket
 from tests.protocol.door import Door
 
@@ -17,6 +18,8 @@ class Stage:
         self.site = site
         self.base = site.url
         self.host = site.url.removeprefix("http://")
+        # What another server can't read it refuses by itself, before we are asked.
+        self.refusals = {403} if type(site.servers[0]) is Server else {400, 403}
         self._people: dict[str, dict] = {}
         self._doors: dict[str, Door] = {}
         self._numbers = itertools.count(1)

@@ -81,7 +81,7 @@ async def test_two_origins_are_refused(stage):
     door = await stage.door("maya")
     for second in ("http://example.org", stage.base):
         headers = [("Origin", stage.base), ("Origin", second), ("Sec-WebSocket-Protocol", SUBPROTOCOL)]
-        assert await knock(stage.base, headers=[*headers, ("Cookie", door.cookie_header)]) == 403
+        assert await knock(stage.base, headers=[*headers, ("Cookie", door.cookie_header)]) in stage.refusals
 
 
 async def test_a_host_that_is_not_ours_is_refused(stage):
@@ -92,7 +92,7 @@ async def test_a_host_that_is_not_ours_is_refused(stage):
 
 @pytest.mark.parametrize("offered", [None, "", "evenkeel.v2", "EVENKEEL.V1", "evenkeel", "xevenkeel.v1"])
 async def test_a_client_that_does_not_offer_the_subprotocol_is_refused(stage, offered):
-    assert await _knock(stage, await stage.door("maya"), subprotocol=offered) == 403
+    assert await _knock(stage, await stage.door("maya"), subprotocol=offered) in stage.refusals
 
 
 async def test_the_subprotocol_may_stand_among_others(stage):
