@@ -103,7 +103,7 @@ def _queue(person: Person) -> dict[str, Any]:
     return {
         "calls": [calls.shown(call, person) for call in asking],
         "reports": shown,
-        "late": late,
+        "late_appeals": late,
         "held": held,
         "appeals": [one for one in looked_again if one not in late],
         "pauses": due,
