@@ -52,7 +52,7 @@ def with_page(request: HttpRequest, need: str, **forms: Form) -> HttpResponse:
         "call": found,
         "colleagues": handoff.colleagues(request.user, found),
     }
-    page |= {"may": {state.name.lower() for state in following}, "promised": promises.of_need(found)}
+    page |= {"may": {state.name.lower(): True for state in following}, "promised": promises.of_need(found)}
     page["outcomes"] = [(state.value, state.label) for state in handoff.OUTCOMES if state in following]
     page |= fresh | forms | _ways(found, request.user)
     refused = any(form.is_bound for form in forms.values())

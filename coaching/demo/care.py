@@ -1,11 +1,11 @@
 """What stands around the rooms of the demo: calls for someone, putting things right, session notes, invitations."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
 
-from chat import invited, needs
+from chat import handoff, invited, needs, paging, rota
 from chat.models import Claim, Membership, Need, Report, Room
 from chat.moderation import looking, repair_turns, repairs
 from coaching import notes
@@ -29,6 +29,8 @@ def add(cast: Cast, rooms: dict[str, Room], now: datetime) -> None:
         _note(cast, rooms[entry["room"]], entry, f"demo-note-{place}", now)
     for name in places.GROUPS:
         _brought(cast, rooms[name])
+    for entry in data["shifts"]:
+        _shift(cast, entry)
     for entry in data["invitations"]:
         _standing(cast, rooms, entry, now)
 
@@ -37,10 +39,13 @@ def _need(cast: Cast, room: Room, entry: dict[str, Any], key: str, now: datetime
     raised_at = script.moment(entry, now)
     needs.raise_need(cast.actor(entry["by"]), id=key, room=room.public_id, words=entry["words"])
     need = Need.objects.latest("id")
-    times = {"raised_at": raised_at}
+    times = {"raised_at": raised_at, "paged": paging.EVERYONE, "paged_at": now}
     if "answered_by" in entry:
-        needs.answer(cast.people[entry["answered_by"]], need.public_id)
-        times["answered_at"] = raised_at + timedelta(minutes=entry["after"])
+        coach, answered_at = cast.people[entry["answered_by"]], raised_at + timedelta(minutes=entry["after"])
+        needs.answer(coach, need.public_id)
+        for state in (Need.State.IN_CONTACT, Need.State.STAYING_WITH, Need.State.CLOSED):
+            handoff.go_on(coach, need.public_id, state)
+        times |= {"answered_at": answered_at, "closed_at": answered_at + timedelta(hours=1)}
     Need.objects.filter(pk=need.pk).update(**times)
 
 
@@ -60,6 +65,15 @@ def _repair(cast: Cast, room: Room, entry: dict[str, Any], key: str) -> None:
     repair_turns.pass_on(coach, repair, 0)
     # Long enough ago that nobody has to rest from it.
     Claim.objects.filter(report=report).update(at=report.at, ended_at=report.at)
+
+
+def _shift(cast: Cast, entry: dict[str, Any]) -> None:
+    day, begins = rota.today() + timedelta(days=entry["in_days"]), time.fromisoformat(entry["begins"])
+    when = {"day": day, "begins": begins, "minutes": entry["minutes"], "weekly": True}
+    by, coach = cast.people[entry["by"]], cast.people[entry["coach"]]
+    made = rota.add(by, **when, person=coach.public_id, leads=entry.get("leads", False))
+    if entry.get("open"):
+        rota.cannot(coach, made.public_id, day)
 
 
 def _note(cast: Cast, room: Room, entry: dict[str, Any], key: str, now: datetime) -> None:

@@ -89,4 +89,5 @@ def _typed(request: HttpRequest) -> QueryDict | None:
 def _as_typed(facts: helplines.Facts) -> dict[str, Any]:
     texts = [" ".join(filter(None, (way["to"], way.get("word", "")))) for way in facts.get("text", ())]
     typed = {"call": "\n".join(facts.get("call", ())), "text": "\n".join(texts), "checked_on": timezone.localdate()}
-    return facts | typed
+    # Whoever checks a line says where; a source that nobody here looked at is not theirs.
+    return facts | typed | {"source": facts["source"] if facts.get("verified_on") else ""}
