@@ -29,11 +29,9 @@ def offer_two(
     member = rooms_access.membership_of(actor, room)
     if not member.room.is_direct:
         rooms_access.coach_of(member)
-    two = [access.exercise_of(slug) for slug in (first, second)]
+    two = [_to_offer(first, "first"), _to_offer(second, "second")]
     if first == second:
         raise Invalid(_("Two different ones, so that there is a choice."), field="second")
-    if any(one.retired_at for one in two):
-        raise Invalid(_("This exercise was put away. Another one may do."), field="first")
     if all(one.uses_breath for one in two):
         raise Invalid(_("One of the two without breath, please: for some, breath makes it harder."), field="second")
     with translation.override(settings.LANGUAGE_CODE):
@@ -50,15 +48,21 @@ def offer_one(actor: Actor, *, id: str, room: str, exercise: str, address: str) 
     member = rooms_access.membership_of(actor, room)
     if not member.room.is_direct:
         raise Forbidden(_("In a group, two are offered, so that there is a choice."))
-    one = access.exercise_of(exercise)
-    if one.retired_at:
-        raise Invalid(_("This exercise was put away. Another one may do."), field="one")
-    if one.gate != "open":
-        raise Invalid(_("This one is started by a trained coach, not by a yes. Another one may do."), field="one")
+    one = _to_offer(exercise, "one")
     with translation.override(settings.LANGUAGE_CODE):
         asked = _("Would you like to do this together? If not, that is fine, and needs no answer.")
         lines = [asked, _line(one, address)]
     return messages.post_message(actor, id=id, room=room, body="\n".join(lines))
+
+
+def _to_offer(slug: str, field: str) -> Exercise:
+    """The exercise, if whoever picks it can do it without anybody else: what needs a trained coach is never offered."""
+    found = access.exercise_of(slug)
+    if found.retired_at:
+        raise Invalid(_("This exercise was put away. Another one may do."), field=field)
+    if found.gate != "open":
+        raise Invalid(_("This one is only done with a trained coach, who starts it. Another one may do."), field=field)
+    return found
 
 
 def _line(exercise: Exercise, address: str) -> str:

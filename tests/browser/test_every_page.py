@@ -39,6 +39,7 @@ PAGES = {
         "/me/plan/write/",
         "/me/signs/",
         "/me/signs/dorsal/",
+        "/me/picture/",
         "/need/",
         "/direct/",
         "/help/",

@@ -116,15 +116,31 @@ def test_what_needs_training_is_started_by_a_coach_with_the_mark_and_by_nobody_e
     training.mark(ada, cora)
     assert "steady-place" in {one.slug for one in exercises.offered_to(member_of(cora, evening))}
     stop(evening, start(evening, exercise="steady-place"))
+    assert "steady-place" not in {one.slug for one in exercises.at_hand(*led_in(member_of(cora, evening)))}
     training.unmark(ada, cora)
     with pytest.raises(Forbidden):
         start(evening, exercise="steady-place")
 
 
+def led_in(member):
+    return member, exercises.offered_to(member)
+
+
+def test_what_needs_training_is_offered_to_nobody_to_pick_alone(acting, client_of, ada, cora, maya, pair, evening):
+    training.mark(ada, cora)
+    for who, room, fields in (
+        (cora, evening, {"first": "set-it-down", "second": "tap-beat"}),
+        (cora, evening, {"first": "tap-beat", "second": "steady-place"}),
+        (maya, pair, {"one": "steady-place"}),
+    ):
+        path = f"/rooms/{room.public_id}/exercises/offer/"
+        assert client_of(who).post(path, {"id": new_id(), **fields}).status_code == 400
+    assert not Message.objects.exists()
+
+
 def test_what_is_at_hand_is_few_and_never_breath_alone(start, stop, cora, evening, member_of):
     def at_hand():
-        member = member_of(cora, evening)
-        return exercises.at_hand(member, exercises.offered_to(member))
+        return exercises.at_hand(*led_in(member_of(cora, evening)))
 
     assert [one.slug for one in at_hand()] == ["look-around", "name-a-cue", "breathe-alongside"]
     for slug in ("six-a-minute", "longer-out", "even-box"):
