@@ -5,9 +5,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from chat import invited, needs
+from chat import invited, messages, needs
 from chat.models import Claim, Membership, Need, Report, Room
 from chat.moderation import looking, repair_turns, repairs
+from chat.rooms import describe
 from coaching import notes
 from coaching.demo import places, script
 from coaching.demo.people import Cast, read
@@ -25,6 +26,8 @@ def add(cast: Cast, rooms: dict[str, Room], now: datetime) -> None:
         _need(cast, rooms[entry["room"]], entry, f"demo-need-{place}", now)
     for place, entry in enumerate(data["repairs"]):
         _repair(cast, rooms[entry["room"]], entry, f"demo-repair-{place}")
+    for place, entry in enumerate(data["holds"]):
+        _hold(cast, rooms[entry["room"]], entry, f"demo-hold-{place}")
     for place, entry in enumerate(data["notes"]):
         _note(cast, rooms[entry["room"]], entry, f"demo-note-{place}", now)
     for name in places.GROUPS:
@@ -60,6 +63,13 @@ def _repair(cast: Cast, room: Room, entry: dict[str, Any], key: str) -> None:
     repair_turns.pass_on(coach, repair, 0)
     # Long enough ago that nobody has to rest from it.
     Claim.objects.filter(report=report).update(at=report.at, ended_at=report.at)
+
+
+def _hold(cast: Cast, room: Room, entry: dict[str, Any], key: str) -> None:
+    """What a room has agreed on, and words that wait for a coach by it."""
+    as_it_is = {"name": room.name, "purpose": room.purpose, "past": room.past}
+    describe(cast.actor(entry["by"]), id=key, room=room.public_id, **as_it_is, holds=entry["kinds"])
+    messages.post_message(cast.actor(entry["post_by"]), id=f"{key}-post", room=room.public_id, body=entry["words"])
 
 
 def _note(cast: Cast, room: Room, entry: dict[str, Any], key: str, now: datetime) -> None:
