@@ -5,9 +5,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from chat import handoff, invited, needs, paging, rota
+from chat import handoff, invited, messages, needs, paging, rota
 from chat.models import Claim, Membership, Need, Report, Room
 from chat.moderation import looking, repair_turns, repairs
+from chat.rooms import describe
 from coaching import notes
 from coaching.demo import places, script
 from coaching.demo.people import Cast, read
@@ -25,6 +26,8 @@ def add(cast: Cast, rooms: dict[str, Room], now: datetime) -> None:
         _need(cast, rooms[entry["room"]], entry, f"demo-need-{place}", now)
     for place, entry in enumerate(data["repairs"]):
         _repair(cast, rooms[entry["room"]], entry, f"demo-repair-{place}")
+    for place, entry in enumerate(data["holds"]):
+        _hold(cast, rooms[entry["room"]], entry, f"demo-hold-{place}")
     for place, entry in enumerate(data["notes"]):
         _note(cast, rooms[entry["room"]], entry, f"demo-note-{place}", now)
     for name in places.GROUPS:
@@ -74,6 +77,13 @@ def _shift(cast: Cast, entry: dict[str, Any]) -> None:
     made = rota.add(by, **when, person=coach.public_id, leads=entry.get("leads", False))
     if entry.get("open"):
         rota.cannot(coach, made.public_id, day)
+
+
+def _hold(cast: Cast, room: Room, entry: dict[str, Any], key: str) -> None:
+    """What a room has agreed on, and words that wait for a coach by it."""
+    as_it_is = {"name": room.name, "purpose": room.purpose, "past": room.past}
+    describe(cast.actor(entry["by"]), id=key, room=room.public_id, **as_it_is, holds=entry["kinds"])
+    messages.post_message(cast.actor(entry["post_by"]), id=f"{key}-post", room=room.public_id, body=entry["words"])
 
 
 def _note(cast: Cast, room: Room, entry: dict[str, Any], key: str, now: datetime) -> None:

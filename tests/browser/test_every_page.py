@@ -8,7 +8,7 @@ LOOKS = {
     "by day on a desk": {"viewport": DESKTOP, "color_scheme": "light"},
     "by night on a phone": {"viewport": PHONE, "color_scheme": "dark", "has_touch": True},
 }
-IN_THE_ROOM = ["", "me/", "leave/", "checkins/", "members/", "settings/", "keeping/", "session/after/"]
+IN_THE_ROOM = ["", "me/", "leave/", "checkins/", "members/", "settings/", "keeping/", "held/", "session/after/"]
 PAGES = {
     None: [
         "/accounts/login/",
@@ -49,6 +49,7 @@ PAGES = {
         "/accounts/sessions/",
         "/accounts/reauthenticate/?next=/me/close/",
         "/notes/",
+        "/letters/",
     ],
     "cora": [
         "/",

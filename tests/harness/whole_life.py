@@ -16,7 +16,7 @@ from django.utils import timezone
 from chat import direct, floor, messages, needs, reactions, retention, rooms, selves, unlockings
 from chat.access import Actor
 from chat.models import Decision, Lease, LostShare, Membership, Need, Report, Told, Turn
-from chat.moderation import actions, appeals, looking, pauses, reports
+from chat.moderation import actions, appeals, claims, looking, pauses, repair_turns, repairs, reports
 from coaching import (
     afterwards,
     answers,
@@ -75,7 +75,9 @@ class Life:
 
     def _post(self, someone: Person, body: str, room=None, **more) -> int:
         place = (room or self.evening).public_id
-        return messages.post_message(acting(someone), id=new_id(), room=place, body=body, **more)["seq"]
+        # A canary may look like a number to ring.
+        said = {"room": place, "body": body, "considered": True} | more
+        return messages.post_message(acting(someone), id=new_id(), **said)["seq"]
 
     def _in_the_room(self) -> None:
         place = {"room": self.evening.public_id}
@@ -134,6 +136,26 @@ class Life:
             reports.report(acting(who), room=evening, message=message, why="hard", words=words, around="both")
         theirs = Report.objects.get(reporter__person=self.maya)
         looking.answer(self.cora, report=theirs.public_id, outcome="spoke", words=self.word())
+        self._put_right(theirs, self.maya, self.ben, to_harmed=self.word(), to_other=self.others[2])
+        about_hers = Report.objects.get(reporter__person=self.ben)
+        claims.take(self.cora, about_hers.public_id)
+        self._put_right(about_hers, self.ben, self.maya, to_harmed=self.others[2], to_other=self.word())
+        held = {"name": self.evening.name, "purpose": "", "past": self.evening.past, "holds": ["private"]}
+        rooms.describe(acting(self.cora), id=new_id(), room=evening, **held)
+        number = {"room": evening, "body": f"my number is 07700 900 123 {self.word()}"}
+        assert messages.post_message(acting(self.maya), id=new_id(), **number) == {"held": True}
+
+    def _put_right(self, report: Report, harmed: Person, other: Person, *, to_harmed: str, to_other: str) -> None:
+        """The two write a turn each, with Cora between them; what Maya wrote is a canary."""
+        said = {"report": report.public_id, "member": self.member(harmed).public_id, "words": to_harmed}
+        made = repairs.offer(acting(self.cora), id=new_id(), **said)["repair"]
+        repairs.answer(acting(harmed), made, willing=True)
+        repairs.ask(acting(self.cora), id=new_id(), repair=made, words=to_other)
+        repairs.answer(acting(other), made, willing=True)
+        for number, someone in enumerate((harmed, other)):
+            words = self.word() if someone == self.maya else self.others[0]
+            repair_turns.write(acting(someone), id=new_id(), repair=made, words=words)
+            repair_turns.pass_on(acting(self.cora), made, number)
 
     def _looked_at(self) -> None:
         evening, hers = self.evening.public_id, self.member(self.maya).public_id

@@ -1,12 +1,15 @@
 """What the software must never do to somebody in distress (domain.md, 6.5), as far as code can hold it."""
 
 import pytest
+from django.apps import apps
+from django.forms import Form
 
-from chat import messages
+from chat import care_forms, messages
 from chat.models import Action, Flag, Hiding, Pause
 from chat.moderation.screening import look
 from chat.moderation.screening.categories import CATEGORIES, NEAR
 from peers.ids import new_id
+from tests.harness.site import ROOT
 from tests.rules.source import APPS, modules, names_imported
 
 DISTRESS = (
@@ -22,6 +25,8 @@ LOOKS = {
     "chat/views/rooms.py",
     "chat/moderation/outages.py",
     "chat/moderation/flags.py",
+    # Handed what was noticed in a post, by rooms that have agreed that such words wait; never where there is distress.
+    "chat/moderation/held_posts.py",
     "chat/management/commands/screen.py",
 }
 
@@ -82,3 +87,59 @@ def test_distress_is_answered_with_nearness_and_with_nothing_else():
     }
     assert all(not CATEGORIES[code].nudge for code in ("self_harm_risk", "crisis_now"))
     assert look(DISTRESS[0]).is_near
+
+
+def having(*words: str) -> set[str]:
+    """Our modules whose source has one of these words."""
+    return {str(path) for path in modules(*APPS) if any(word in (ROOT / path).read_text() for word in words)}
+
+
+def test_what_happens_in_rooms_reaches_nobody_outside_but_the_one_whose_account_was_closed():
+    ways_out = {"django.core.mail", "smtplib", "urllib.request", "http.client", "requests", "httpx", "subprocess"}
+    found = {str(path) for path, tree in modules("chat", "coaching").items() if names_imported(tree) & ways_out}
+    assert found == {"chat/moderation/closing.py"}
+
+
+def test_nobody_is_looked_for_nothing_says_from_where_or_under_which_real_name_somebody_writes():
+    ours = [model for model in apps.get_models() if model.__module__.startswith(tuple(APPS))]
+    columns = {field.name for model in ours for field in model._meta.fields}
+    assert "pseudonym" in columns
+    assert not columns & {"ip", "ip_address", "location", "latitude", "longitude", "phone", "surname", "real_name"}
+    assert not {path for path in having("REMOTE_ADDR", "FORWARDED_FOR") if path.startswith(("chat/", "coaching/"))}
+
+
+def test_only_people_say_something_in_a_room():
+    """A post goes in by its author's own write, or when a coach lets through what they wrote."""
+    writes = having("insert(Message,", "Message.objects.create(", "Message.objects.bulk_create(")
+    assert writes == {"chat/messages.py", "chat/moderation/held_posts.py"}
+
+
+def test_only_verbs_of_coaches_hide_pause_and_give_back():
+    assert having("Hiding.objects.create(") == {"chat/moderation/actions.py"}
+    assert having("Pause.objects.create(") == {"chat/moderation/pauses.py"}
+    # Administrators alone close accounts, and everybody their own.
+    assert having("accounts.close_account(") == {"chat/moderation/closing.py", "peers/views/me.py"}
+
+
+def test_no_page_promises_what_is_not_so():
+    promises = (
+        "confidential",
+        "someone is always",
+        "always someone",
+        "always here for you",
+        "24/7",
+        "around the clock",
+    )
+    pages = {path.name: path.read_text().lower() for path in (ROOT / "templates").rglob("*.html")}
+    assert len(pages) > 100
+    assert [(name, words) for name, page in pages.items() for words in promises if words in page] == []
+
+
+def test_a_form_of_care_asks_for_no_method_amount_or_dose():
+    forms = [one for one in vars(care_forms).values() if isinstance(one, type) and issubclass(one, Form)]
+    fields = [field for form in forms for field in form.base_fields.values()]
+    asked = " ".join(f"{field.label} {field.help_text}".lower() for field in fields)
+    assert len(fields) > 20
+    assert not any(
+        word in asked for word in ("method", "how many", "how much did", "dose", "amount", "what did you take")
+    )
