@@ -16,6 +16,9 @@ from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Model
 
+# Its SQL and its parameters.
+Statement = tuple[str, Sequence[Any]]
+
 # Behind a column: is among a list.
 AMONG = {"postgresql": "= ANY(%s)", "sqlite": "IN (SELECT value FROM json_each(%s))"}
 # Behind FROM: lists of values as a table. As JSON: hundreds of parameters would cost more to put in than all the rest.
@@ -58,16 +61,13 @@ def atomic() -> Iterator[None]:
         yield
 
 
-Statement = tuple[str, Sequence[Any]]
-
-
 def send(sql: str, parameters: Sequence[Any] = ()) -> None:
     """Sends a statement that has nothing to tell."""
     _executed(sql, parameters)
 
 
 def send_all(*statements: Statement) -> None:
-    """Sends several (SQL, parameters); PostgreSQL takes them as one.
+    """Sends several; PostgreSQL takes them as one.
 
     None of them may touch what another writes: PostgreSQL says nothing of their order.
     """
