@@ -194,7 +194,7 @@ class Watch:
             # Rows that this transaction has made or changed it holds already.
             own = {row[0] for row in _rows(cursor, OWN.format(found[1]), [[row[0] for row in rows]])}
             return [((level, row[0]), row[0] in own) for row in rows]
-        return [((COUNTERS[params[0]], 0), False)] if "peers_counter SET head" in sql else []
+        return [((COUNTERS[params[-1]], 0), False)] if "peers_counter SET head" in sql else []
 
     def _take(self, cursor, lock, own, sql):
         taken = self.taken.setdefault(_rows(cursor, "SELECT txid_current()", [])[0][0], [])

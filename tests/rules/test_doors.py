@@ -79,6 +79,7 @@ def test_every_page_of_a_room_is_nothing_to_omar(said, client_of, member_of, oma
             continue
         path = route.replace("<str:room>", evening.public_id).replace("<int:seq>", str(said))
         path = path.replace("<str:member>", member_of(ben, evening).public_id).replace("<str:decision>", new_id())
+        path = path.replace("<str:held>", new_id())
         assert not re.search("<.*>", path), "a part of an address that this test does not know"
         for answer in (client.get(path), client.post(path, {"id": new_id(), **GOOD})):
             assert answer.status_code in {404, 405}, path
