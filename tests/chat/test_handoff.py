@@ -91,6 +91,16 @@ def test_ways_are_offered_in_twos_and_steps_come_in_their_order(taken, cora):
         handoff.go_on(cora, taken.public_id, "in-contact")
 
 
+def test_the_coachs_page_offers_what_may_come_next_and_nothing_else(taken, client_of, cora):
+    address = f"/care/needs/{taken.public_id}/"
+    shown = page(client_of, cora, address)
+    assert "We are in touch" in shown and "Close this call" in shown and "Somebody else goes on" not in shown
+    step = client_of(cora).post(f"{address}step/", {"state": "options-offered", "options": ["here"]})
+    assert step.status_code == 400 and "two ways at least" in step.content.decode()
+    client_of(cora).post(f"{address}step/", {"state": "in-contact"})
+    assert "Somebody else goes on" in page(client_of, cora, address)
+
+
 def test_every_step_is_written_down_with_who_and_when_and_without_words(taken, cora):
     needs.write_back(cora, taken.public_id, "I am here.")
     handoff.go_on(cora, taken.public_id, "options-offered", ["plan", "somebody"])
