@@ -44,7 +44,7 @@ DEFAULT_COUNTRY = env.country("DEFAULT_COUNTRY", "US")
 STAFF_LOCK_MINUTES = env.number("STAFF_LOCK_MINUTES", 15, 0, 12 * 60)
 
 # Rates: (burst, per second), per person and room; the protocol gives the defaults.
-SCREENING = env.text("SCREENING", "chat.moderation.screening.rules.scores")
+SCREENING = env.text("SCREENING", "chat.moderation.screening.both.scores")
 POST_BURST = env.number("POST_BURST", 10, 1, 100_000)
 POST_RATE = env.number("POST_RATE", 1, 1, 100_000)
 COMMAND_BURST = env.number("COMMAND_BURST", 40, 1, 100_000)

@@ -10,6 +10,7 @@ OWN = {
     "Standing": {"coaching/afterwards.py"},
     # peers.exporting and erasing reach it through the data map alone.
     "StayingSafePlan": {"peers/plans.py"},
+    "Lens": {"peers/lenses.py"},
     # coaching.joining names it for a change of keys, and never looks into a row.
     "OwnSigns": {"coaching/own_signs.py", "coaching/joining.py"},
 }
@@ -20,6 +21,9 @@ CALLERS = {
     "coaching/views/panels.py",
 }
 
+# Where the reader's own page is drawn, and their own doors.
+LOOKS_THROUGH = {"peers/views/lens.py", "chat/views/room_page.py", "chat/views/room_items.py"}
+
 
 def importers(name: str) -> set[str]:
     found = {str(path) for path, tree in modules(*APPS).items() if name in names_imported(tree)}
@@ -28,11 +32,12 @@ def importers(name: str) -> set[str]:
 
 @pytest.mark.parametrize("model", OWN)
 def test_only_its_owners_verbs_touch(model):
-    home = "peers" if model == "StayingSafePlan" else "coaching"
+    home = "peers" if model in {"StayingSafePlan", "Lens"} else "coaching"
     assert importers(f"{home}.models.{model}") == OWN[model]
 
 
 def test_only_doors_of_the_person_call_them():
     assert importers("coaching.afterwards") <= CALLERS
     assert importers("peers.plans") <= {"peers/views/plan.py"}
+    assert importers("peers.lenses") <= LOOKS_THROUGH
     assert importers("coaching.own_signs") <= {"coaching/views/own_signs.py", "coaching/joining.py"}
