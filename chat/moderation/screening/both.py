@@ -17,7 +17,7 @@ RULES_WEIGH = 3.0
 NEEDED = {
     "crisis_now": 1.4,
     "dose_medical": 0.5,
-    "graphic_trauma": 0.3,
+    "graphic_trauma": 0.9,
     "harassment": 1.0,
     "pii_doxxing": 0.3,
     "proselytising": 0.5,
