@@ -37,7 +37,8 @@ def offer_two(
     with translation.override(settings.LANGUAGE_CODE):
         lines = [_("Two things you could try, if you like. Or neither; being here is enough.")]
         lines += [_line(one, addresses[one.slug]) for one in two]
-    return messages.post_message(actor, id=id, room=room, body="\n".join(lines))
+    # These are our words, and nobody's to consider.
+    return messages.post_message(actor, id=id, room=room, body="\n".join(lines), considered=True)
 
 
 def offer_one(actor: Actor, *, id: str, room: str, exercise: str, address: str) -> dict[str, Any]:
@@ -52,7 +53,8 @@ def offer_one(actor: Actor, *, id: str, room: str, exercise: str, address: str) 
     with translation.override(settings.LANGUAGE_CODE):
         asked = _("Would you like to do this together? If not, that is fine, and needs no answer.")
         lines = [asked, _line(one, address)]
-    return messages.post_message(actor, id=id, room=room, body="\n".join(lines))
+    # These are our words, and nobody's to consider.
+    return messages.post_message(actor, id=id, room=room, body="\n".join(lines), considered=True)
 
 
 def _to_offer(slug: str, field: str) -> Exercise:

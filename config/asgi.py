@@ -10,9 +10,12 @@ django.setup()
 from django.core.asgi import get_asgi_application
 
 from chat import delivery
+from chat.moderation import outages
 from chat.routing import sockets
 from config.headers import guarded
 
+# Reads what screening needs, which takes half a second, before anybody waits for it.
+outages.sweep()
 doors = {"http": guarded(get_asgi_application()), "websocket": sockets}
 
 

@@ -47,7 +47,7 @@ SHOW_NEXT_DUTY = env.flag("SHOW_NEXT_DUTY", False)
 STAFF_LOCK_MINUTES = env.number("STAFF_LOCK_MINUTES", 15, 0, 12 * 60)
 
 # Rates: (burst, per second), per person and room; the protocol gives the defaults.
-SCREENING = env.text("SCREENING", "chat.moderation.screening.rules.scores")
+SCREENING = env.text("SCREENING", "chat.moderation.screening.both.scores")
 POST_BURST = env.number("POST_BURST", 10, 1, 100_000)
 POST_RATE = env.number("POST_RATE", 1, 1, 100_000)
 COMMAND_BURST = env.number("COMMAND_BURST", 40, 1, 100_000)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from peers.views import glass, help, helplines, joining, leaving, locked, me, own_data, plan, welcome
+from peers.views import glass, help, helplines, joining, leaving, lens, locked, me, own_data, plan, welcome
 
 urlpatterns = [
     path("help/", help.help_now, name="help_now"),
@@ -29,6 +29,8 @@ urlpatterns = [
     path("me/plan/", plan.plan, name="me_plan"),
     path("me/plan/write/", plan.edit, name="me_plan_edit"),
     path("me/plan/copy/", plan.take_along, name="me_plan_copy"),
+    path("me/lens/", lens.lens, name="me_lens"),
+    path("me/lens/stronger/", lens.stronger, name="me_lens_stronger"),
     path("me/looked/", glass.looked, name="me_looked"),
     path("me/close/", me.close, name="me_close"),
     path("me/data/", own_data.my_data, name="me_data"),

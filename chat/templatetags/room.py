@@ -79,6 +79,7 @@ def room_data(context: template.Context) -> SafeString:
         "head": context["head"],
         "members": list(context["members"]),
         "marks": list(context["marks"]),
+        "lens": context["lens"],
         "time_zone": timezone.get_current_timezone_name(),
     }
     return json_script(facts, "room-data")

@@ -9,6 +9,7 @@ from chat import clock, events, rendering, texts
 from chat.models import Membership
 from chat.reactions import MARKS
 from chat.rendering import Reader
+from peers.lenses import Holds
 
 Frame = dict[str, Any]
 # What an app above chat shows of its own kinds: {kind: from the frame and the member's room to the item, or None}.
@@ -27,16 +28,16 @@ def register_own(kind: str, items) -> None:
     OWN_ITEMS[kind] = items
 
 
-def items_of(frames: Iterable[Frame], member: Membership, reader: Reader) -> list[dict[str, Any]]:
-    """What the page shows of some events of one room, in order."""
+def items_of(frames: Iterable[Frame], member: Membership, reader: Reader, lens: Holds) -> list[dict[str, Any]]:
+    """What the page shows of some events of one room, in order, to a reader with this lens."""
     frames = list(frames)
     names = names_in(member)
-    replies = _replies(frames, member, reader)
+    replies = _replies(frames, member, reader, lens)
     own = _own_items(frames, member)
     found = []
     for frame in frames:
         if frame["kind"] == "message.posted":
-            item = _message(frame, member, names, replies)
+            item = _message(frame, member, names, replies, lens)
         elif frame["kind"] in OWN_ITEMS:
             item = own.get(frame["seq"])
         else:
@@ -62,7 +63,7 @@ def names_in(member: Membership) -> dict[str, dict[str, Any]]:
     return {row.public_id: {"name": row.name, "is_coach": row.is_coach} for row in rows}
 
 
-def _message(frame: Frame, member: Membership, names, replies) -> dict[str, Any]:
+def _message(frame: Frame, member: Membership, names, replies, lens: Holds) -> dict[str, Any]:
     marks = [
         {"mark": mark, "label": label, "count": len(by), "members": by, "mine": member.public_id in by}
         for mark, label in MARKS.items()
@@ -84,21 +85,33 @@ def _message(frame: Frame, member: Membership, names, replies) -> dict[str, Any]
         "folded": frame.get("folded", False),
         "mistake": frame.get("mistake", False),
         "marks": marks,
+        **_folding(frame, member, lens),
     }
 
 
-def _replies(frames: list[Frame], member: Membership, reader: Reader) -> dict[int, dict[str, Any]]:
+def _folding(frame: Frame, member: Membership, lens: Holds) -> dict[str, Any]:
+    """What a message folds under for this reader, if anything, and whether it stays folded for who unfolds notes."""
+    body, note = frame["body"], frame["content_note"]
+    if body is None:
+        return {"fold": "", "lens": False, "keep_folded": False}
+    label = "" if frame["by"] == member.public_id else lens.label_for(note, body)
+    blocked = frame.get("folded", False)
+    fold = _("From someone you blocked") if blocked else note or label
+    return {"fold": fold, "lens": bool(label), "keep_folded": blocked or bool(label) or lens.is_stronger}
+
+
+def _replies(frames: list[Frame], member: Membership, reader: Reader, lens: Holds) -> dict[int, dict[str, Any]]:
     wanted = {frame["reply_to"] for frame in frames if frame["kind"] == "message.posted" and frame["reply_to"]}
     shown = {frame["seq"]: frame for frame in frames if frame["kind"] == "message.posted"}
     missing = wanted - shown.keys()
     if missing:
         for told in rendering.tell(events.at(member.room, missing)):
             shown[told.seq] = told.shown(reader)
-    return {seq: _excerpt(shown[seq]) for seq in wanted if seq in shown and "name" in shown[seq]}
+    return {seq: _excerpt(shown[seq], member, lens) for seq in wanted if seq in shown and "name" in shown[seq]}
 
 
-def _excerpt(frame: Frame) -> dict[str, Any]:
-    folded = frame.get("folded") or frame["content_note"] or frame["body"] is None
+def _excerpt(frame: Frame, member: Membership, lens: Holds) -> dict[str, Any]:
+    folded = _folding(frame, member, lens)["fold"] or frame["body"] is None
     excerpt = "" if folded else texts.excerpt(frame["body"])
     return {"seq": frame["seq"], "author": frame["name"], "excerpt": excerpt}
 

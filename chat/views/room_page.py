@@ -15,7 +15,7 @@ from chat.moderation import held_posts
 from chat.reactions import MARKS
 from chat.turns import Standing
 from chat.views.room_items import items_of
-from peers import access_log
+from peers import access_log, lenses
 
 
 def home_context(request: HttpRequest, actor: Actor) -> dict[str, Any]:
@@ -36,13 +36,14 @@ def room_context(request: HttpRequest, actor: Actor, member: Membership, before:
     """What one room is drawn from, up to `before` (exclusive) or up to its head."""
     room, reader, circle = member.room, timeline.reader_of(member), turns.in_room(member.room)
     found, more = timeline.stretch(member, before=before)
+    lens = lenses.of(member.person)
     return {
         "room": _room(member) | {"speaker": circle.speaker_id, "queue": circle.queue},
         "me": _me(member) | {"part": _part(member, circle), "turn_since": _turn_since(member, circle)},
         "circle": circle,
         "is_coach": member.is_coach,
         "head": room.head,
-        "items": items_of(found, member, reader),
+        "items": items_of(found, member, reader, lens),
         "more": more,
         "before": found[0]["seq"] if found else 0,
         "earlier_shown": before is not None,
@@ -50,6 +51,7 @@ def room_context(request: HttpRequest, actor: Actor, member: Membership, before:
         "members": _members(member),
         "marks": [{"slug": slug, "label": label} for slug, label in MARKS.items()],
         "frame_id": str(uuid.uuid4()),
+        "lens": lens.for_page(),
         "panels": panels.drawn(request, member),
     }
 

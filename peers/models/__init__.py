@@ -4,6 +4,7 @@ from peers.models.block import Block
 from peers.models.consent import ConsentRecord
 from peers.models.helpline import HelplineEdit
 from peers.models.invitation import Invitation, InvitationUse
+from peers.models.lens import Lens
 from peers.models.own_data import Erasure, ExportTicket, LegalHold, Tidying
 from peers.models.person import Person, Role
 from peers.models.plan import StayingSafePlan
@@ -29,6 +30,7 @@ __all__ = [
     "Invitation",
     "InvitationUse",
     "LegalHold",
+    "Lens",
     "Person",
     "Revocation",
     "Role",

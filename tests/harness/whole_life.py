@@ -30,7 +30,7 @@ from coaching import (
     room_kinds,
     sessions,
 )
-from peers import access_log, accounts, blocks, erasing, invitations, marks, plans, revocations, sealed, seeds
+from peers import access_log, accounts, blocks, erasing, invitations, lenses, marks, plans, revocations, sealed, seeds
 from peers.ids import new_id
 from peers.models import AccessEntry, AuthenticationEvent, ExportTicket, InvitationUse, Person, Seat, SignIn, Training
 from tests.harness import cast
@@ -180,6 +180,7 @@ class Life:
         about = {"exercise": "breathe-alongside"}
         afterwards.tell(acting(self.maya), id=new_id(), **about, answer="settled")
         afterwards.place(acting(self.maya), **about, place="helps")
+        lenses.choose(self.maya, {"drink": "always"}, self.word())
         plans.write(self.maya, {"alone": self.word(), "people": self.word()})
         own_signs.write(acting(self.maya), "dorsal", {"signs": self.word(), "helps": self.word(), "avoid": self.word()})
         note = {"about": "room", "held_on": timezone.localdate(), "words": {"did": self.others[1]}}

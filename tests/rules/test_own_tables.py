@@ -11,6 +11,7 @@ OWN = {
     "Growing": {"coaching/afterwards.py"},
     # peers.exporting and erasing reach it through the data map alone.
     "StayingSafePlan": {"peers/plans.py"},
+    "Lens": {"peers/lenses.py"},
     # coaching.joining names it for a change of keys, and never looks into a row.
     "OwnSigns": {"coaching/own_signs.py", "coaching/joining.py"},
 }
@@ -25,6 +26,9 @@ CALLERS = {
     "coaching/views/panels.py",
 }
 
+# Where the reader's own page is drawn, and their own doors.
+LOOKS_THROUGH = {"peers/views/lens.py", "chat/views/room_page.py", "chat/views/room_items.py"}
+
 
 def importers(name: str) -> set[str]:
     found = {str(path) for path, tree in modules(*APPS).items() if name in names_imported(tree)}
@@ -33,7 +37,7 @@ def importers(name: str) -> set[str]:
 
 @pytest.mark.parametrize("model", OWN)
 def test_only_its_owners_verbs_touch(model):
-    home = "peers" if model == "StayingSafePlan" else "coaching"
+    home = "peers" if model in {"StayingSafePlan", "Lens"} else "coaching"
     assert importers(f"{home}.models.{model}") == OWN[model]
 
 
@@ -44,3 +48,4 @@ def test_only_doors_of_the_person_call_them():
     signs = {"coaching/views/own_signs.py", "coaching/views/library.py", "coaching/joining.py"}
     assert importers("coaching.own_signs") <= signs
     assert importers("coaching.own_picture") <= {"coaching/views/own_picture.py"}
+    assert importers("peers.lenses") <= LOOKS_THROUGH

@@ -1,11 +1,13 @@
 """Labelled texts, all written for this: a file a category, `[+ kind]` and `[- kind]` above those that are and are not.
 
-`tuned` was looked at while the rules were written. `held_out` was written after them, and no rule was changed for it.
+`tuned` was looked at while the rules were written, and the model is trained on it. `held_out` was written after the
+rules; no rule was changed for it, and the model never sees it.
 """
 
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from chat.moderation.screening import look
@@ -55,6 +57,18 @@ def texts(part: str, category: str) -> list[Text]:
         elif line.strip():
             found.append(Text(line.replace("\\n", "\n"), kind[2:], kind.startswith("+")))
     return found
+
+
+def ordinary() -> list[str]:
+    """Half of the demo community's talk and what our own buttons say: of no category, and trained on as such."""
+    lines = (HERE / "ordinary.txt").read_text(encoding="utf-8").splitlines()
+    return [line.replace("\\n", "\n") for line in lines]
+
+
+def digest() -> str:
+    """Which texts the model is trained on."""
+    files = [*sorted((HERE / "tuned").glob("*.txt")), HERE / "ordinary.txt"]
+    return sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
 
 
 @cache

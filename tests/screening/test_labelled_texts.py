@@ -4,15 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from chat.moderation.screening import look
+from chat.moderation.screening import both, look, model
 from chat.moderation.screening.categories import CATEGORIES
 from peers import helplines
-from tests.screening.labelled import categories, measured, texts
+from tests.screening.labelled import categories, digest, measured, ordinary, texts
 
 # (precision, recall) that must hold on the texts that the rules were written with.
 TUNED = (0.95, 0.88)
 # Of a kind of hard negatives at most this share may be noticed by mistake, where there are enough to tell.
 WRONG_OF_A_KIND = 0.15
+# Of ordinary talk at most this share.
+ORDINARY = 0.01
 
 
 @pytest.mark.parametrize("category", categories("tuned"))
@@ -47,10 +49,11 @@ def test_words_of_distress_are_never_answered_with_a_nudge(category):
 
 
 def test_ordinary_conversation_is_left_alone():
-    """The demo community's talk was written by others and for something else: 1,000 lines of how people talk here."""
-    lines = [line.split(":", 1)[1].strip() for line in _demo_lines()]
+    """The demo community's talk was written by others and for something else: what of it was not trained on."""
+    lines = {line.split(":", 1)[1].strip() for line in _demo_lines()} - set(ordinary())
+    lines = {line for line in lines if line.count(" ") > 1}
     noticed = [line for line in lines if look(line).signals]
-    assert len(lines) > 900 and len(noticed) <= len(lines) * 0.004, noticed
+    assert len(lines) > 400 and len(noticed) <= len(lines) * ORDINARY, noticed
 
 
 def _demo_lines() -> list[str]:
@@ -95,3 +98,22 @@ def test_a_number_of_our_own_helplines_may_be_passed_on_without_a_word_about_it(
 def test_who_is_worried_about_somebody_else_is_seen_as_that_and_not_as_at_risk():
     seen = {signal.category.code for signal in look("my sister says she wants to die, how do I help her").signals}
     assert "support_someone" in seen and "self_harm_risk" not in seen
+
+
+def test_the_weights_were_learnt_from_the_texts_as_they_are():
+    assert model.load().texts == digest(), "run: python -m tests.screening.train"
+
+
+def test_one_sentence_of_distress_is_seen_in_a_long_and_calm_text():
+    calm = "We walked to the harbour and had tea and the dog slept all the way home. " * 25
+    for text in (f"{calm}I want to die. {calm}", f"{calm} I am going to kill myself tonight", f"I want to die. {calm}"):
+        assert look(text).is_near
+    assert not look(calm * 2).signals
+
+
+def test_four_thousand_letters_are_read_in_as_many_steps_as_there_are_words(monkeypatch):
+    """What the rules are asked is bounded, however much of a text speaks for something."""
+    asked = []
+    monkeypatch.setattr(both.RULES, "scores", lambda reading, wanted, *where: asked.append(where) or {})
+    both.scores("I want to die and I am going to kill myself tonight. " * 75)
+    assert 1 < len(asked) <= both.STRETCHES + 1

@@ -11,6 +11,7 @@ from chat.moderation.screening.spelling import QUOTES
 from peers import helplines
 
 PII, SPAM = "pii_doxxing", "spam_link"
+SHAPED = frozenset({PII, SPAM})
 
 # What stands beside a line that anybody may pass on; the numbers that we know of are asked for besides.
 HELPLINE = re.compile(

@@ -3,13 +3,14 @@
 import re
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """The words of a line, as a set."""
     return frozenset(text.split())
 
 
-FIRST = _words("i me my myself mine we us our im ourselves ")
-SECOND = _words("you your yours yourself yourselves ")
-THIRD = _words(
+FIRST = words_of("i me my myself mine we us our im ourselves ")
+SECOND = words_of("you your yours yourself yourselves ")
+THIRD = words_of(
     "he she him her his hers they them their himself herself themselves someone anyone everyone nobody people "
     "person guy guys man woman lady bloke dude kid kids girl boy child children friend friends mate mates brother "
     "sister mother father son daughter parents cousin uncle aunt auntie nan gran grandma grandad grandpa granddad "
@@ -21,7 +22,7 @@ THIRD = _words(
     "relative dealer "
 )
 # Parts of oneself that speak: not somebody else.
-INNER = _words("voice voices head brain mind thoughts thought part illness addiction disease depression demons body ")
+INNER = words_of("voice voices head brain mind thoughts thought part illness addiction disease depression demons body ")
 RELATIVE = re.compile(
     r"\b(?:someone|anyone|people|person|guy|man|woman|friend|friends|kid|client|patient|mate|one|colleague|girl|boy|lad|those"
     r"|caller|bloke|lady|member|peer) (?:that |who )?i (?:\w+ ){1,3}$"

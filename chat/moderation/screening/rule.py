@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from chat.moderation.screening.anchors import anchors_of
@@ -25,10 +25,10 @@ class Rules:
     """All rules, found by their anchors."""
 
     def __init__(self) -> None:
-        self._by_anchor: dict[str, list[int]] = defaultdict(list)
+        self._by_anchor: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         self._rules: list[Rule] = []
-        self._anchors: frozenset[str] = frozenset()
-        self._always: list[int] = []
+        self._anchors: dict[str, frozenset[str]] = {}
+        self._always: dict[str, list[int]] = defaultdict(list)
         # Of each rule the other sets of words that it can't do without.
         self._besides: list[list[frozenset[str]]] = []
 
@@ -39,31 +39,37 @@ class Rules:
             rarest, *others = anchors_of(pattern) or [frozenset()]
             self._besides.append(others)
             for anchor in rarest:
-                self._by_anchor[anchor].append(len(self._rules) - 1)
+                self._by_anchor[category][anchor].append(len(self._rules) - 1)
             if not rarest:
-                self._always.append(len(self._rules) - 1)
-        self._anchors = frozenset(self._by_anchor)
+                self._always[category].append(len(self._rules) - 1)
+        self._anchors[category] = frozenset(self._by_anchor[category])
 
-    def scores(self, reading: Reading) -> dict[str, float]:
-        """The highest score of each category in a text; 0 to 1."""
-        found: dict[str, float] = {}
-        for begin, end, words in reading.sentences:
-            self._try(self._near(words), reading, begin, end, found)
-        self._try(self._always, reading, 0, len(reading.said), found)
-        return found
+    def scores(
+        self, reading: Reading, wanted: Collection[str], begin: int = 0, end: int | None = None
+    ) -> dict[str, float]:
+        """The highest score, 0 to 1, of each of the `wanted` categories, in the sentences that touch `begin` to `end`."""
+        end = len(reading.said) if end is None else end
+        some = [sentence for sentence in reading.sentences if sentence[0] < end and sentence[1] > begin]
+        found = {category: self._score(category, reading, some, (begin, end)) for category in wanted}
+        return {category: score for category, score in found.items() if score}
 
-    def _try(self, numbers: Iterable[int], reading: Reading, begin: int, end: int, found: dict[str, float]) -> None:
-        for number in numbers:
-            rule = self._rules[number]
-            # What can't raise the score any more need not be looked for.
-            if found.get(rule.category, 0) >= rule.score:
-                continue
-            score = max(self._matches(rule, reading, begin, end), default=0)
-            if score > found.get(rule.category, 0):
-                found[rule.category] = score
+    def _score(self, category: str, reading: Reading, sentences: list, where: tuple[int, int]) -> float:
+        best = 0.0
+        for starts, ends, words in sentences:
+            for number in self._near(words, category):
+                best = self._better(best, number, reading, starts, ends)
+        for number in self._always[category]:
+            best = self._better(best, number, reading, *where)
+        return best
 
-    def _near(self, words: frozenset[str]) -> list[int]:
-        found = {number for word in words & self._anchors for number in self._by_anchor[word]}
+    def _better(self, best: float, number: int, reading: Reading, begin: int, end: int) -> float:
+        """The higher of `best` and what one rule finds. A rule that can't raise it is not tried."""
+        rule = self._rules[number]
+        return best if best >= rule.score else max(best, *self._matches(rule, reading, begin, end), 0)
+
+    def _near(self, words: frozenset[str], category: str) -> list[int]:
+        anchors = self._by_anchor[category]
+        found = {number for word in words & self._anchors.get(category, frozenset()) for number in anchors[word]}
         return [number for number in found if not any(some.isdisjoint(words) for some in self._besides[number])]
 
     @staticmethod

@@ -10,6 +10,7 @@ QUOTES = str.maketrans(
 SIGNS = {
     "😂": " haha ", "🤣": " haha ", "💀": " haha ", "😅": " haha ", "😆": " haha ", "😝": " haha ", "😜": " haha ",
     "🔌": " plug ", "💊": " pills ", "❄": " coke ", "🍃": " weed ", "🍁": " weed ", "🌿": " weed ", "🔫": " gun ",
+    "🍄": " shrooms ", "⛄": " coke ", "💰": " money ", "👇": " below ", "🎁": " free gift ",
     "…": " . ", "&": " and ", "%": " percent ",
 }  # fmt: skip
 
@@ -67,10 +68,10 @@ STANCES = re.compile(
 )
 
 _WORD = re.compile(r"[a-z0-9µ'@#$£€./:+_*-]*[a-z0-9$£€*]|[.,!?;:\"\n()-]")
-_LEET = re.compile(r"(?<=[a-z])[013@$!](?=[a-z])")
-_LEET_TO = {"0": "o", "1": "i", "3": "e", "@": "a", "$": "s", "!": "i"}
+_LEET = re.compile(r"(?<=[a-z])[0134@$!]{1,3}(?=[a-z])")
+_LEET_TO = str.maketrans("0134@$!", "oieaasi")
 _LONG = re.compile(r"([a-z])\1{2,}")
-_SPACED = re.compile(r"\b(?:[a-z] ){3,}[a-z]\b")
+_SPACED = re.compile(r"\b(?:[a-z][ .]){3,}[a-z]\b(?!\.[a-z])")
 _AMOUNT = re.compile(r"^(\d+(?:[.,]\d+)?)(mg|mcg|µg|ug|g|ml|gs|mgs|x|k)$")
 _BOUNDARY = {
     ".": ".",
@@ -101,9 +102,9 @@ def plain(text: str) -> str:
     if not text.isascii():
         text = _SIGNED.sub(lambda sign: SIGNS[sign[0]], text)
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    text = _LEET.sub(lambda digit: _LEET_TO[digit[0]], text) if "@" not in text or "." not in text else text
+    text = _LEET.sub(lambda signs: signs[0].translate(_LEET_TO), text) if "@" not in text or "." not in text else text
     text = _LONG.sub(r"\1", text)
-    text = _SPACED.sub(lambda letters: letters[0].replace(" ", ""), text)
+    text = _SPACED.sub(lambda letters: letters[0].replace(" ", "").replace(".", ""), text)
     words: list[str] = []
     for word in _WORD.findall(text):
         mark = _BOUNDARY.get(word)

@@ -1,5 +1,6 @@
 // One message, drawn into a copy of the one template that the server draws too (templates/chat/_message.html).
 
+import { isStronger, lensLabel } from "./lens.js";
 import { drawMark } from "./mark.js";
 import { readMarks, showMarks } from "./message-marks.js";
 import { linkExercises, saidIn } from "./own-links.js";
@@ -34,14 +35,16 @@ export function showWords(element, facts) {
   const state = facts.removed ? "removed" : facts.hidden ? "hidden" : facts.folded ? "folded" : "";
   const [fold, words, gone] = ["fold", "words", "gone"].map((name) => part(element, name));
   const shown = facts.body != null;
-  const why = facts.folded ? word("from-blocked") : facts.content_note;
+  const lens = shown && element.dataset.by !== page.me.id ? lensLabel(facts.content_note, facts.body) : "";
+  const why = facts.folded ? word("from-blocked") : facts.content_note || lens;
   element.dataset.state = state;
   element.dataset.note = facts.content_note ?? "";
   words.textContent = facts.body ?? "";
   linkExercises(words);
   words.hidden = !shown;
   fold.hidden = !shown || !why;
-  if (facts.folded) fold.open = false;
+  if (facts.folded || (lens && !("lens" in element.dataset)) || (facts.content_note && isStronger())) fold.open = false;
+  element.toggleAttribute("data-lens", lens !== "");
   fold.querySelector("[data-part=note]").textContent = why ?? "";
   fold.hidden ? fold.after(words) : fold.append(words);
   part(element, "mistake").hidden = !facts.mistake;
@@ -95,7 +98,7 @@ export function findReplies(list) {
 
 /** The first words of a message, for a line that points to it. Folded words stay folded. */
 export function excerptOf(element) {
-  if (!element || element.dataset.state || element.dataset.note) return "";
+  if (!element || element.dataset.state || element.dataset.note || "lens" in element.dataset) return "";
   return firstWords(saidIn(part(element, "words")));
 }
 

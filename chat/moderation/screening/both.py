@@ -1,0 +1,67 @@
+"""Rules and the trained model weighed together: better than either alone (docs/moderation.md has the figures).
+
+The model says how far a stretch of text is from a category, and rules are asked only where what they could say matters.
+"""
+
+from functools import cache
+from math import exp
+
+from chat.moderation.screening import contact, model, rules
+from chat.moderation.screening.figures import FIGURES
+from chat.moderation.screening.reading import Reading
+from chat.moderation.screening.rules import RULES
+
+# What a rule that is certain adds to the model's log-odds.
+RULES_WEIGH = 3.0
+# The log-odds at which a category begins to count: measured so that few hard negatives pass (tests.screening).
+NEEDED = {
+    "crisis_now": 1.4,
+    "dose_medical": 0.5,
+    "graphic_trauma": 0.9,
+    "harassment": 1.0,
+    "pii_doxxing": 0.3,
+    "proselytising": 0.5,
+    "self_harm_risk": 0.7,
+    "slurs_hate": 0.6,
+    "sourcing": 0.9,
+    "spam_link": 0.2,
+    "use_or_method_detail": 0.6,
+}
+# How much more a sentence needs that is taken out of what stands around it.
+ALONE_NEEDS = 0.7
+# Texts of fewer words (full stops count) are for rules alone: one unknown word may as well be a name.
+MODEL_FROM = 3
+# Rules alone know who is worried about somebody else.
+BY_RULES = frozenset({"support_someone"})
+# How many stretches of one text the rules are asked about, the nearest to a category first. It bounds what a text costs.
+STRETCHES = 5
+
+
+def scores(text: str) -> dict[str, float]:
+    """{category: 0 to 1}; a half where it begins to count."""
+    reading = Reading(text, FIGURES)
+    if reading.said.count(" ") <= MODEL_FROM:
+        return rules.scores(text)
+    found = RULES.scores(reading, BY_RULES)
+    shaped = cache(lambda: contact.contact_scores(text))
+    for stretch in sorted(model.stretches(reading.said), key=_nearness, reverse=True)[:STRETCHES]:
+        odds = _above_needed(stretch)
+        open_ones = {code for code, value in odds.items() if value > -RULES_WEIGH}
+        if not open_ones:
+            break
+        ruled = RULES.scores(reading, open_ones, stretch.begin, stretch.end)
+        if open_ones & contact.SHAPED:
+            ruled = {code: max(ruled.get(code, 0), shaped().get(code, 0)) for code in ruled | shaped()}
+        for code in open_ones:
+            score = 1 / (1 + exp(-odds[code] - RULES_WEIGH * ruled.get(code, 0)))
+            found[code] = max(score, found.get(code, 0))
+    return found
+
+
+def _nearness(stretch: model.Stretch) -> float:
+    return max(_above_needed(stretch).values())
+
+
+def _above_needed(stretch: model.Stretch) -> dict[str, float]:
+    more = ALONE_NEEDS if stretch.alone else 0
+    return {code: value - NEEDED[code] - more for code, value in stretch.log_odds.items()}

@@ -1,0 +1,90 @@
+"""What the trained model sees of a text: its words, what stands beside each other, and parts of words.
+
+Substances, medicines, relatives, units and numbers count as kinds, so that what is learnt of one holds for the others.
+"""
+
+from collections.abc import Iterator
+from zlib import crc32
+
+from chat.moderation.screening.grammar import words_of
+from chat.moderation.screening.lexicon import CLEAR, MEDICINE
+
+KIN = words_of(
+    "mother father brother sister son daughter husband wife partner boyfriend girlfriend ex friend mate colleague uncle "
+    "aunt nan neighbour boss cousin stepdad"
+)
+UNITS = words_of("mg mcg g ml oz units")
+NEGATIONS = words_of("not never no without nothing nobody none hardly stopped neither")
+CLAUSE_ENDS = frozenset([".", "?", ",", "but"])
+# How many words a "not" reaches.
+REACH = 6
+MOST_DIGITS = 6
+# A key of several words is made of theirs by these, so that order and distance count.
+ODD, ODDER, ODDEST, BITS = 0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35, 0xFFFFFFFF
+
+
+def _names(alternatives: str) -> frozenset[str]:
+    """The plain words among the alternatives of a pattern, with and without their plural."""
+    words = alternatives.split("|")
+    plural = [word[:-2] for word in words if word.endswith("s?") and word[:-2].isalpha()]
+    return frozenset([word for word in words if word.isalpha()] + plural + [f"{word}s" for word in plural])
+
+
+SUBSTANCES = _names(CLEAR)
+MEDICINES = _names(MEDICINE) - {"dose", "dosage", "prescription", "script"}
+
+
+def kind_of(word: str) -> str:
+    """The word, or the kind of thing that it names."""
+    if word in SUBSTANCES:
+        return "<substance>"
+    if word in MEDICINES:
+        return "<medicine>"
+    if word in KIN:
+        return "<kin>"
+    if word in UNITS:
+        return "<unit>"
+    if word[0].isdigit():
+        return f"<{min(sum(letter.isdigit() for letter in word), MOST_DIGITS)} digits>"
+    return word
+
+
+def key_of(name: str) -> int:
+    """A feature's key: 32 bits."""
+    return crc32(name.encode())
+
+
+def parts_of(word: str) -> list[int]:
+    """The keys of a word's own features: the word, its kind, and pieces of it that hold through typos and endings."""
+    found = [key_of(f"1 {word}")]
+    kind = kind_of(word)
+    if kind != word:
+        found.append(key_of(f"1 {kind}"))
+    if word.isalpha():
+        marked = f"<{word}>"
+        found += [key_of(marked[at : at + size]) for size in (4, 5) for at in range(len(marked) - size + 1)]
+    return found
+
+
+def beside(words: list[str]) -> Iterator[tuple[int, ...]]:
+    """For each word the keys of what it makes with those before it.
+
+    That is pairs, triples, pairs with a gap of one and of two, and whether a "not" reaches it.
+    """
+    keys = {word: key_of(kind_of(word)) for word in set(words)}
+    one = two = three = 0
+    reached = 0
+    for word in words:
+        key = keys[word]
+        pair, gap = one * ODD + key, two * ODDER + key
+        found = pair & BITS, gap & BITS, (gap + one * ODD) & BITS, (three * ODDEST + key) & BITS
+        three, two, one = two, one, key
+        if word in CLAUSE_ENDS:
+            reached = 0
+        elif word in NEGATIONS:
+            reached = REACH
+        elif reached:
+            reached -= 1
+            yield *found, ~key & BITS
+            continue
+        yield found

@@ -1,0 +1,106 @@
+"""python -m tests.screening.train: writes the model's weights from the labelled texts. Takes about a minute.
+
+Logistic regression on the features of chat.moderation.screening.features, each category for itself, in plain Python:
+the same texts give the same file. `held_out` is never looked at.
+"""
+
+import json
+import random
+import zlib
+from collections import Counter
+from math import exp
+
+from tests.harness import environment
+
+environment.use()
+
+import django  # noqa: E402
+
+django.setup()
+
+from chat.moderation.screening import model  # noqa: E402
+from chat.moderation.screening.features import beside, parts_of  # noqa: E402
+from chat.moderation.screening.figures import FIGURES  # noqa: E402
+from chat.moderation.screening.reading import Reading  # noqa: E402
+from tests.screening import labelled  # noqa: E402
+
+ROUNDS, RATE = 8, 0.5
+# Texts of another category's file are that category's business: they count less as what this one is not.
+OTHERS_WEIGHT = 0.3
+# A text of one of these may well belong to the other too: not taken as what it is not.
+NEAR = (
+    {"self_harm_risk", "crisis_now", "use_or_method_detail", "graphic_trauma"},
+    {"use_or_method_detail", "dose_medical", "sourcing"},
+    {"sourcing", "spam_link", "pii_doxxing"},
+    {"harassment", "slurs_hate", "proselytising", "graphic_trauma"},
+    {"harassment", "pii_doxxing"},
+    {"proselytising", "dose_medical"},
+)
+# Weights are kept in this many steps, from the strongest against to the strongest for.
+STEPS = 127
+LEAST = 2
+
+
+def main() -> None:
+    texts = [(name, text) for name in labelled.categories("tuned") for text in labelled.texts("tuned", name)]
+    texts += [("", labelled.Text(words, "ordinary", belongs=False)) for words in labelled.ordinary()]
+    numbers: dict[int, int] = {}
+    rows = [_row(text.words, numbers) for _name, text in texts]
+    trained = {name: _trained(name, texts, rows, len(numbers)) for name in labelled.categories("tuned")}
+    seen = Counter(number for row in rows for number in row)
+    _write(trained, {name: number for name, number in numbers.items() if seen[number] >= LEAST})
+
+
+def _row(text: str, numbers: dict[int, int]) -> dict[int, float]:
+    """{feature's number: how strongly it is there}; as chat.moderation.screening.model counts them."""
+    words = Reading(text, FIGURES).said.split()
+    features = [one for word, pairs in zip(words, beside(words), strict=True) for one in (*parts_of(word), *pairs)]
+    share = 1 / max(1, len(features)) ** 0.5
+    counted = Counter(numbers.setdefault(feature, len(numbers)) for feature in features)
+    return {number: times * share for number, times in counted.items()}
+
+
+def _trained(name: str, texts: list, rows: list, size: int) -> tuple[list[float], float]:
+    """(weights, bias) of one category, by AdaGrad."""
+    examples = []
+    for (file, text), row in zip(texts, rows, strict=True):
+        if file in {name, ""}:
+            examples.append((row, float(text.belongs), 1.0))
+        elif not (text.belongs and any({file, name} <= some for some in NEAR)):
+            examples.append((row, 0.0, OTHERS_WEIGHT))
+    weights, moved, bias = [0.0] * size, [1e-3] * size, 0.0
+    # The same order each time, on purpose.
+    order = random.Random(1)
+    for _round in range(ROUNDS):
+        order.shuffle(examples)
+        for row, wanted, weight in examples:
+            said = bias + sum(weights[number] * there for number, there in row.items())
+            error = (1 / (1 + exp(-max(-30.0, min(30.0, said)))) - wanted) * weight
+            if abs(error) < 0.01:
+                continue
+            bias -= 0.02 * error
+            for number, there in row.items():
+                step = error * there
+                moved[number] += step * step
+                weights[number] -= RATE * step / moved[number] ** 0.5
+    return weights, bias
+
+
+def _write(trained: dict, numbers: dict[int, int]) -> None:
+    names = sorted(trained)
+    step = max(abs(trained[name][0][number]) for name in names for number in numbers.values()) / STEPS
+    records = []
+    for feature, number in numbers.items():
+        fields = [round(trained[name][0][number] / step) for name in names]
+        if any(fields):
+            packed = b"".join((field + model.MOVED).to_bytes(model.FIELD, "little") for field in fields)
+            records.append(feature.to_bytes(model.KEY, "little") + packed)
+    bias = [round(trained[name][1], 4) for name in names]
+    head = {"categories": names, "bias": bias, "step": round(step, 6), "texts": labelled.digest()}
+    body = zlib.compress(b"".join(sorted(set(records))), 9)
+    model.WEIGHTS.write_bytes(json.dumps(head).encode() + b"\n" + body)
+    print(f"{len(records)} features, {len(body) // 1024} KiB")
+
+
+if __name__ == "__main__":
+    main()
