@@ -21,7 +21,6 @@ from peers.models import Person
 
 TABLE = "chat_opening"
 LASTS = timedelta(minutes=30)
-REVIEWED_WITHIN = timedelta(days=3)
 PAGE = 100
 
 

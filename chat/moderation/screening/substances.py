@@ -79,7 +79,6 @@ STRONG = re.compile(
     rf"|(?:anyone|anybody|any of you|someone|who|you) (?:\w+ ){{0,2}}(?:got|have|has|selling|sell|sells|know|sort|holding|want|wants|need|hook|spare|deliver\w*)|off (?:anyone|someone|any of you)|hook me|hook you|sort me|sort you|link me|menu|in stock|delivery|delivers?|drop off|ships?|shipping|leftover|trade|trading|swap|swapping|score|cop"
     rf"|plug|vendors?|dealers?|supplier|connect|best (?:\w+ )?in town|per gram|a gram of|robbed|{MONEY}|looking for|looking to (?:buy|get|score)|trying to (?:get|find|score|buy|cop)|need to (?:pick up|get|find|buy|score)|desperate for|cash ready|can get you|can i get|could i get|guy for|is there (?:a|any|anyone)|guy for|help me get|will pay|got extra|got some|extra)\b"
 )
-FIND = rf"(?:{STREET}|gram|eighth|ounce|q|half ounce|strips?)"
 
 
 def traded(place: Place, reading: Reading) -> float:

@@ -19,9 +19,6 @@ FRIENDLY = re.compile(
 ILLNESS = re.compile(
     r"\b(?:disease|illness|addiction|cancer|depression|anxiety|craving|cravings|bottle|booze|drink|alcohol|habit|urge|urges|ptsd|insomnia|brain|day|week|weather|printer|phone|laptop|car|traffic|computer|withdrawal|withdrawals|relapse|pain|covid|flu|migraine|nightmares?|system|wifi|weed|heroin)\b"
 )
-TO_ONESELF = re.compile(
-    r"\b(?:i|my|me|myself|voice|head|brain) (?:\w+ ){0,5}(?:says?|tell(?:s|ing)?|told|keeps?|saying|call(?:s|ed)?|thinks?|feel|felt|like)\b"
-)
 COUNTER = re.compile(
     r"\b(?:slur|slurs|not (?:okay|ok|cool|acceptable|on)|offensive|hurtful|wrong to|do not (?:call|say|use)|please (?:stop|do not)|stop (?:calling|saying|using)|stance|stop using|called me|calls me|call me|called us|calling me|called him|called her|call us"
     r"|shouted|yelled|screamed|spat|bullied|abuse|racist|racism|homophobi\w+|transphobi\w+|sexist|bigot\w*|stereotypes?|stigma|banter|society|uncle|aunt|wrong that|hurts|hate crime|reported|reporting|word|words|term|graffiti|sprayed|painted|reclaim\w*|said|language|apologi[sz]ed?|someone who says|people who say|idea that|myth|used to think|do not believe)\b"
