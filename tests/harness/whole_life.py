@@ -13,7 +13,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from chat import direct, floor, messages, needs, reactions, retention, rooms, selves, unlockings
+from chat import direct, floor, messages, needs, plan_shares, reactions, retention, rooms, selves, unlockings
 from chat.access import Actor
 from chat.models import Decision, Lease, LostShare, Membership, Need, Report, Told, Turn
 from chat.moderation import actions, appeals, claims, looking, pauses, repair_turns, repairs, reports
@@ -181,7 +181,9 @@ class Life:
         afterwards.tell(acting(self.maya), id=new_id(), **about, answer="settled")
         afterwards.place(acting(self.maya), **about, place="helps")
         lenses.choose(self.maya, {"drink": "always"}, self.word())
+        afterwards.let_grow(acting(self.maya), on=True)
         plans.write(self.maya, {"alone": self.word(), "people": self.word()})
+        plan_shares.share(self.maya, self.member(self.cora).public_id)
         own_signs.write(acting(self.maya), "dorsal", {"signs": self.word(), "helps": self.word(), "avoid": self.word()})
         note = {"about": "room", "held_on": timezone.localdate(), "words": {"did": self.others[1]}}
         notes.write_note(acting(self.cora), id=new_id(), room=evening, **note)

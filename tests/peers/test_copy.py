@@ -57,7 +57,7 @@ def test_her_life_touches_every_way_of_referring_to_a_peer(life):
     """Else the tests above would say nothing about a new table."""
     staff_only = {"by", "answered_by", "opened_by", "made_by", "proposed_by", "author", "asked_by", "reviewed_by"}
     staff_only |= {"given_by", "ended_by", "retired_by", "done_by", "lifted_by", "met_by", "on_by"}
-    staff_only |= {"handed_by", "asked", "acted_by", "decided_by", "looked_by", "coach"}
+    staff_only |= {"handed_by", "asked", "acted_by", "decided_by", "looked_by", "coach", "colleague", "taken_by"}
     untouched = [
         (table.label, refers.column)
         for table, refers in data_map.referring()
@@ -66,6 +66,7 @@ def test_her_life_touches_every_way_of_referring_to_a_peer(life):
     assert [each for each in untouched if each[1] not in staff_only] == [
         ("account.emailconfirmation", "email_address"),
         ("chat.duty", "person"),
+        ("chat.shift", "person"),
         ("chat.claim", "person"),
     ]
 
