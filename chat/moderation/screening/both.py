@@ -7,6 +7,7 @@ from functools import cache
 from math import exp
 
 from chat.moderation.screening import contact, model, rules
+from chat.moderation.screening.categories import CATEGORIES, NUDGE
 from chat.moderation.screening.figures import FIGURES
 from chat.moderation.screening.reading import Reading
 from chat.moderation.screening.rules import RULES
@@ -27,6 +28,8 @@ NEEDED = {
     "spam_link": 0.2,
     "use_or_method_detail": 0.6,
 }
+# How much more is needed where no rule speaks for it: a word to an author who said nothing of the kind costs trust.
+UNRULED = {code: 1.8 for code, category in CATEGORIES.items() if category.response == NUDGE}
 # How much more a sentence needs that is taken out of what stands around it.
 ALONE_NEEDS = 0.7
 # Texts of fewer words (full stops count) are for rules alone: one unknown word may as well be a name.
@@ -53,7 +56,8 @@ def scores(text: str) -> dict[str, float]:
         if open_ones & contact.SHAPED:
             ruled = {code: max(ruled.get(code, 0), shaped().get(code, 0)) for code in ruled | shaped()}
         for code in open_ones:
-            score = 1 / (1 + exp(-odds[code] - RULES_WEIGH * ruled.get(code, 0)))
+            said = RULES_WEIGH * ruled[code] if ruled.get(code) else -UNRULED.get(code, 0)
+            score = 1 / (1 + exp(-odds[code] - said))
             found[code] = max(score, found.get(code, 0))
     return found
 
