@@ -89,6 +89,6 @@ def _open(coach: Person):
     """Of messages that still stand, by others, in the rooms that this one coaches."""
     if coach.role != Role.COACH:
         return Flag.objects.none()
-    standing = {"message__removed_at__isnull": True, "message__hiding__isnull": True}
-    found = Flag.objects.filter(looked_at__isnull=True, message__room__in=_coached(coach), **standing)
-    return found.exclude(message__author__person=coach)
+    found = Flag.objects.filter(looked_at__isnull=True, message__room__in=_coached(coach))
+    standing = found.filter(message__removed_at__isnull=True, message__hiding__isnull=True)
+    return standing.exclude(message__author__person=coach)

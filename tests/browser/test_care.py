@@ -81,7 +81,7 @@ def test_a_new_link_is_copied(site_sqlite, page_of, play):
     expect(cora.get_by_text("Copied.")).to_be_visible()
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("look", ["by night on a desk", pytest.param("by day on a phone", marks=pytest.mark.long)])
 def test_axe_finds_nothing_serious(look, site_sqlite, page_of, play, said):
     room = f"/rooms/{play.evening}"
     ben = site_sqlite.ask("tests.harness.scenes:member_id", play.ben.id, play.evening)

@@ -68,10 +68,15 @@ PAGES = {
     "sana": ["/insights/", "/exercises/", "/me/"],
     "ada": ["/", "/invitations/", "/people/", "/people/rooms/", "/people/opened/", "/care/"],
 }
+# By default each of them on one of the two, in turn.
+EACH = [
+    pytest.param(name, look, marks=[pytest.mark.long] * ((place + other) % 2))
+    for place, name in enumerate(PAGES)
+    for other, look in enumerate(LOOKS)
+]
 
 
-@pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize("name", PAGES, ids=str)
+@pytest.mark.parametrize(("name", "look"), EACH)
 def test_nothing_stands_in_the_way(name, look, site_sqlite, play, page_of):
     page = page_of(site_sqlite, getattr(play, name) if name else None, "/help/", **LOOKS[look])
     found = {}

@@ -67,7 +67,7 @@ def _plain(words: str) -> str:
     return " ".join(words.split())
 
 
-@pytest.mark.parametrize("policy", ["on", "off"])
+@pytest.mark.parametrize("policy", [pytest.param("on", marks=pytest.mark.long), "off"])
 def test_words_stay_words_on_every_page_for_everybody(policy, whole, site_sqlite, page_of, play):
     numbers = list(range(len(strings.every())))
     if not whole:

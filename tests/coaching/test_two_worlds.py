@@ -30,7 +30,11 @@ SHARES = {
     "named, coaches": {"share": "group_named", "coach": True},
 }
 # What happens, in every order: an answer and changes of it, her leaving and coming back, and the end.
-ORDERS = [("coach", "count", "only_me", "leave", "close"), ("named, coaches", "leave", "back", "close")]
+ORDERS = [
+    pytest.param(("coach", "count", "only_me", "leave", "close"), marks=pytest.mark.long),
+    ("coach", "count", "leave", "close"),
+    ("named, coaches", "leave", "back", "close"),
+]
 TURNS, GROUPS = 10, 12
 
 

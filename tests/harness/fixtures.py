@@ -16,9 +16,16 @@ numbers = itertools.count(1)
 SERVERS = {"daphne": Server, "uvicorn": Uvicorn, "plain-uvicorn": PlainUvicorn}
 
 
-def pytest_collection_modifyitems(items):
-    """Tests with a browser come last: while Playwright runs, this thread counts as asynchronous and has no ORM."""
+def pytest_collection_modifyitems(config, items):
+    """Tests with a browser come last: while Playwright runs, this thread counts as asynchronous and has no ORM.
+
+    The long form of a test runs with --all alone.
+    """
     items.sort(key=lambda item: "chromium" in getattr(item, "fixturenames", ()))
+    if not config.getoption("--all"):
+        long = [item for item in items if item.get_closest_marker("long")]
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if item not in long]
 
 
 @pytest.fixture(scope="session")

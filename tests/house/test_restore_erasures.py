@@ -53,7 +53,7 @@ class Postgresql:
         return b""
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=[pytest.param("sqlite", marks=pytest.mark.long), "postgresql"])
 def stage(request, make_site):
     """A site without servers, and its backups."""
     site = make_site(request.param, processes=0)

@@ -40,7 +40,7 @@ async def test_all_in_one_cell_are_not_published(crowd):
     assert (closed["answered"], closed["states"]) == (None, None)
 
 
-@pytest.mark.parametrize(("unseen", "told"), [(0, True), (1, False), (4, False), (5, True), (8, True)])
+@pytest.mark.parametrize(("unseen", "told"), [(0, True), (1, False), (4, False), (5, False), (6, True), (8, True)])
 async def test_few_answers_that_no_coach_sees_are_not_published(crowd, unseen, told):
     states = ["ventral"] * 4 + ["dorsal"] * 4
     closed = await published(crowd, states, coach=[number >= unseen for number in range(8)])
