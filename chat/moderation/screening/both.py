@@ -7,7 +7,7 @@ from functools import cache
 from math import exp
 
 from chat.moderation.screening import contact, model, rules
-from chat.moderation.screening.categories import CATEGORIES, NUDGE
+from chat.moderation.screening.categories import CATEGORIES, NEAR, NUDGE
 from chat.moderation.screening.figures import FIGURES
 from chat.moderation.screening.reading import Reading
 from chat.moderation.screening.rules import RULES
@@ -29,9 +29,10 @@ NEEDED = {
     "use_or_method_detail": 0.6,
 }
 # How much more is needed where no rule speaks for it: a word to an author who said nothing of the kind costs trust.
-UNRULED = {code: 1.8 for code, category in CATEGORIES.items() if category.response == NUDGE}
-# How much more a sentence needs that is taken out of what stands around it.
-ALONE_NEEDS = 0.7
+UNRULED = {code: 0.6 for code, category in CATEGORIES.items() if category.response == NUDGE}
+# One sentence of a longer text is looked at by itself for distress alone, and needs this much more.
+ALONE_NEEDS = 1.0
+DISTRESS = [code for code, category in CATEGORIES.items() if category.response == NEAR]
 # Texts of fewer words (full stops count) are for rules alone: one unknown word may as well be a name.
 MODEL_FROM = 3
 # Rules alone know who is worried about somebody else.
@@ -67,5 +68,5 @@ def _nearness(stretch: model.Stretch) -> float:
 
 
 def _above_needed(stretch: model.Stretch) -> dict[str, float]:
-    more = ALONE_NEEDS if stretch.alone else 0
-    return {code: value - NEEDED[code] - more for code, value in stretch.log_odds.items()}
+    odds = {code: value - NEEDED[code] for code, value in stretch.log_odds.items()}
+    return {code: odds[code] - ALONE_NEEDS for code in DISTRESS} if stretch.alone else odds
