@@ -22,7 +22,7 @@ def serious(page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("look", ["by day on a phone", pytest.param("by night on a desk", marks=pytest.mark.long)])
 def test_the_room(look, enter):
     maya, cora = enter("maya"), enter("cora", **LOOKS[look])
     maya.write("Something heavy", note="grief")

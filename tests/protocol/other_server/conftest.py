@@ -6,7 +6,9 @@ from tests.harness.uvicorn import PlainUvicorn, Uvicorn
 from tests.protocol.stage import Stage
 
 
-@pytest.fixture(scope="session", params=[PlainUvicorn, Uvicorn], ids=["plain", "joined"])
+@pytest.fixture(
+    scope="session", params=[PlainUvicorn, pytest.param(Uvicorn, marks=pytest.mark.long)], ids=["plain", "joined"]
+)
 def stage(make_site, request):
     """One process of uvicorn on SQLite."""
     return Stage(make_site(server=request.param))
