@@ -39,7 +39,7 @@ class Crowd:
         self._rooms_changed = rooms_changed
         self._recent: deque[Revocation] = deque(maxlen=5000)
         # By the second of our clock: whom to look at then, for being silent, stalled or signed out by time.
-        self._looks: defaultdict[int, list[Sink]] = defaultdict(list)
+        self._looks: defaultdict[int, set[Sink]] = defaultdict(set)
         self._looked = int(time.monotonic())
 
     def admit(self, sink: Sink) -> bool:
@@ -49,7 +49,7 @@ class Crowd:
             return False
         mine = self.sinks.setdefault(sink.actor.person_id, [])
         mine.append(sink)
-        self._looks[self._looked + 1].append(sink)
+        self._look_later(sink, self._looked + 1)
         self._give_way(self._seats.taken(sink.actor.person_id, mine))
         return True
 
@@ -57,6 +57,9 @@ class Crowd:
         """Lets a socket go; with a code it is closed."""
         for mine in list(sink.followings.values()):
             self.end(sink, mine)
+        # Whoever comes and goes all the time leaves nothing behind.
+        if sink.look_at in self._looks:
+            self._looks[sink.look_at].discard(sink)
         theirs = self.sinks.get(sink.actor.person_id, [])
         if sink in theirs:
             theirs.remove(sink)
@@ -189,7 +192,11 @@ class Crowd:
             self.drop(sink, STALLED)
         else:
             wait = min(patience, (sink.session_ends - wall_ms) / 1000)
-            self._looks[max(self._looked, int(now + wait)) + 1].append(sink)
+            self._look_later(sink, max(self._looked, int(now + wait)) + 1)
+
+    def _look_later(self, sink: Sink, second: int) -> None:
+        sink.look_at = second
+        self._looks[second].add(sink)
 
 
 def _ends(revocation: Revocation, sink: Sink) -> bool:

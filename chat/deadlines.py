@@ -1,4 +1,4 @@
-"""Things that come due: rows, swept each second by every process; a guard on the row lets one win."""
+"""Things that come due: rows, swept about once a second by every process; a guard on the row lets one win."""
 
 import logging
 from collections.abc import Callable
@@ -15,10 +15,11 @@ def register(sweep: Callable[[], None]) -> None:
     SWEEPS.append(sweep)
 
 
-def sweep() -> None:
-    """Runs every registered sweep; one that fails doesn't keep the others from running."""
-    for run in SWEEPS:
-        try:
-            run()
-        except DatabaseError as error:
-            log.warning("%s did not get through: %s", run.__module__, type(error).__name__)
+def run(sweep: Callable[[], None]) -> None:
+    """Runs one of them; one that fails doesn't keep the others from running."""
+    try:
+        sweep()
+    except DatabaseError as error:
+        log.warning("%s did not get through: %s", sweep.__module__, type(error).__name__)
+    except Exception:
+        log.exception("%s failed.", sweep.__module__)

@@ -58,7 +58,7 @@ class Hub:
         self._revocation, self._notice, offset = await threads.run(reading.heads)
         self.clock.learn(offset)
         bells.listen(self.ring)
-        for work in (self._read_for_ever, self._sweep_for_ever):
+        for work in (self._read_for_ever, self._look_after_sockets, self._sweep_for_ever):
             self.spawn(work())
         if bells.between_processes():
             self._relay = Relay(hear=self._heard, rooms=self.crowd.feeds.keys, confirmed=self._rung.room)
@@ -182,7 +182,7 @@ class Hub:
 
     # What comes due
 
-    async def _sweep_for_ever(self) -> None:
+    async def _look_after_sockets(self) -> None:
         while True:
             await asyncio.sleep(SWEEP_SECONDS)
             try:
@@ -190,14 +190,26 @@ class Hub:
                 # Whoever is behind reads on, even if what should have woken them went wrong.
                 for sink in list(self.crowd.stragglers()):
                     self.catch_up(sink)
+            except Exception:
+                # Whatever it was, the next look must happen: nothing else closes a stalled socket.
+                log.exception("A look at the sockets failed.")
+
+    async def _sweep_for_ever(self) -> None:
+        while True:
+            # Spread over the second: all at once they would keep the messages of that moment waiting.
+            pause = SWEEP_SECONDS / (1 + len(deadlines.SWEEPS))
+            await asyncio.sleep(pause)
+            try:
                 # Before anybody is found to be gone.
                 await attendance.note(self.crowd.sinks)
-                await threads.run(deadlines.sweep)
+                for sweep in deadlines.SWEEPS:
+                    await asyncio.sleep(pause)
+                    await threads.run(deadlines.run, sweep)
                 await self.crowd.signals.renew()
             except DatabaseError as error:
                 log.info("A sweep did not get through: %s", type(error).__name__)
             except Exception:
-                # Whatever it was, the next sweep must happen: nothing else closes a stalled socket.
+                # Whatever it was, the next sweep must happen.
                 log.exception("A sweep failed.")
 
 

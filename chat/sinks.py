@@ -79,6 +79,7 @@ class Sink:
         "beaten_at",
         "closed",
         "followings",
+        "look_at",
         "notice",
         "seen",
         "sent",
@@ -95,6 +96,8 @@ class Sink:
         self.followings: dict[int, Following] = {}
         self.beaten_at = time.monotonic()
         self.closed = False
+        # The second of our clock at which somebody looks whether it is silent, stalled or over.
+        self.look_at = 0
         self.sent = 0
         self.seen = 0
         self._pipe = pipe_for(send)

@@ -49,6 +49,10 @@ def decode(text: str) -> Decoded:
         return Decoded(kind, frame_id, frame, None)
     except msgspec.ValidationError as error:
         return Decoded(kind, frame_id, None, Invalid(_("This does not look right."), field=_field(str(error))))
+    except UnicodeEncodeError as error:
+        # msgspec looked for a number in a text that has a lone surrogate.
+        named = next((name for name, value in raw.items() if value == error.object and _clean(name)), "")
+        return Decoded(kind, frame_id, None, _unclean(named))
     except Invalid as refusal:
         return Decoded(kind, frame_id, None, refusal)
 
@@ -96,7 +100,11 @@ def _without_nulls(raw: dict[str, Any], struct: type[msgspec.Struct]) -> dict[st
 def _refuse_unclean(raw: dict[str, Any]) -> None:
     for name, value in raw.items():
         if not (_clean(value) and _clean(name)):
-            raise Invalid(_("This text has a character that can't be kept."), field=name if _clean(name) else "")
+            raise _unclean(name if _clean(name) else "")
+
+
+def _unclean(field: str) -> Invalid:
+    return Invalid(_("This text has a character that can't be kept."), field=field)
 
 
 def _clean(value: Any) -> bool:

@@ -16,6 +16,10 @@ ODD = [
     None, True, False, 0, -1, 1.5, 2**53, 2**70, 1e308, "", " ", "\0", "\ud800", "\u202e", "x" * 5000, [], {}, [[[]]],
     {"a": {"b": 1}}, "NaN", "😀" * 300,
 ]  # fmt: skip
+# Frames before a new connection is taken, with as many pings below what one socket may send at once.
+A_CONNECTION = 40
+# Seconds after which a ping was taken for a part of the frame before it; then the connection is ended.
+SWALLOWED = 0.1
 FIELDS = ["id", "room", "body", "message", "mark", "on", "seq", "rooms", "words", "question", "state", "share", "mode"]
 FIELDS += ["reason", "content_note", "reply_to", "seen", "sent"]
 BROKEN = [
@@ -67,15 +71,19 @@ def odd_frame(chance: random.Random, room: str) -> bytes:
 
 
 async def pour(stand: Stand, person: dict, made, count: int) -> dict[int, int]:
-    """Sends `count` frames, on a new connection whenever one has ended; how often each close code came."""
+    """Sends `count` frames, each read by the server before the next, on a new connection whenever one has ended.
+
+    How often each close code came.
+    """
     codes: dict[int, int] = {}
     server, left = stand.servers[0], count
     while left:
         raw = await Raw.open(server.url, server.url, person["cookie"])
-        ended = asyncio.create_task(raw.code())
-        for _ in range(min(left, 60)):
+        echoes: asyncio.Queue[bytes] = asyncio.Queue()
+        ended = asyncio.create_task(_listen(raw, echoes))
+        for number in range(min(left, A_CONNECTION)):
             left -= 1
-            if ended.done() or not await raw.send(made()):
+            if not await _is_read(raw, made(), str(number).encode(), echoes, ended):
                 break
         if not ended.done():
             await raw.send(frame(CLOSE, struct.pack(">H", 1000)))
@@ -84,3 +92,26 @@ async def pour(stand: Stand, person: dict, made, count: int) -> dict[int, int]:
         codes[code] = codes.get(code, 0) + 1
         raw.close()
     return codes
+
+
+async def _listen(raw: Raw, echoes: asyncio.Queue) -> int:
+    while True:
+        opcode, data = await raw.read()
+        if opcode == PONG:
+            echoes.put_nowait(data)
+        elif opcode == CLOSE:
+            return struct.unpack(">H", data[:2])[0] if data else LOST
+
+
+async def _is_read(raw: Raw, odd: bytes, mark: bytes, echoes: asyncio.Queue, ended: asyncio.Task) -> bool:
+    """Sends a frame with a ping behind it. True once the ping came back; an odd frame may also swallow the ping."""
+    if ended.done() or not await raw.send(odd + frame(PING, mark)):
+        return False
+    while True:
+        echo = asyncio.create_task(echoes.get())
+        done, _waiting = await asyncio.wait({echo, ended}, timeout=SWALLOWED, return_when=asyncio.FIRST_COMPLETED)
+        if echo not in done:
+            echo.cancel()
+            return False
+        if echo.result() == mark:
+            return True

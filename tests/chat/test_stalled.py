@@ -1,7 +1,9 @@
 """How long a socket may be silent or behind, when its session is over, and what waits: the clock is given in."""
 
 import asyncio
+import gc
 import time
+import weakref
 
 import pytest
 
@@ -125,3 +127,15 @@ async def test_a_beat_empties_the_window_and_more_than_was_sent_is_refused():
     assert not line.sink.beat(WINDOW + 1)
     assert line.sink.beat(WINDOW) and line.sink.room_left == WINDOW
     assert line.sink.beat(3) and line.sink.room_left == WINDOW
+
+
+async def test_whoever_comes_and_goes_leaves_nothing_behind(crowd, look):
+    line = Line()
+    crowd.admit(line.sink)
+    look(5)
+    gone = weakref.ref(line)
+    crowd.drop(line.sink)
+    line.sink.gone()
+    del line
+    gc.collect()
+    assert gone() is None

@@ -100,6 +100,8 @@ async def test_text_with_nul_or_half_a_character_is_invalid_everywhere(evening):
         assert (await cora.refused("checkin.open", "invalid", room=room, question=bad))["field"] == "question"
         assert (await cora.refused("floor.set", "invalid", room=room, mode="open", reason=bad))["field"] == "reason"
         assert (await cora.refused("post", "invalid", room=bad, body="x"))["field"] == "room"
+        assert (await cora.refused("remove", "invalid", room=room, message=bad))["field"] == "message"
+        assert (await cora.refused("read", "invalid", room=room, seq=bad))["field"] == "seq"
 
 
 async def test_an_optional_field_that_is_null_is_as_if_left_out(evening):
