@@ -37,7 +37,7 @@ def main() -> None:
     _many_files()
     size = SHORT if asked.short else FULL if asked.full else USUAL
     stage = Stage(size.rooms_of, SAID)
-    run = Run(stage, size, asked.only, asked.profile)
+    run = Run(stage, size, asked)
     start = time.perf_counter()
     _introduce()
     try:
@@ -65,9 +65,8 @@ def _asked() -> argparse.Namespace:
         metavar="ENTRANT",
         help="only these: evenkeel, evenkeel_sqlite, evenkeel_uvicorn, tutorial, ceiling",
     )
-    parser.add_argument(
-        "--profile", type=Path, metavar="FOLDER", help="py-spy's stacks of every saturated window go here"
-    )
+    parser.add_argument("--steady", action="store_true", help="of B, only the part at a steady rate")
+    parser.add_argument("--profile", type=Path, metavar="FOLDER", help="py-spy's stacks of every window go here")
     return parser.parse_args()
 
 

@@ -1,7 +1,7 @@
 """One run: what all workloads share, and the rows of the last table."""
 
+from argparse import Namespace
 from collections.abc import Iterable
-from pathlib import Path
 
 from bench import machine, profiles
 from bench.entrant import Entrant
@@ -14,10 +14,13 @@ SATURATED += ["client's core", FAULTS]
 
 
 class Run:
-    """`summary` gathers what was asked and what was measured; `faults` counts what must not happen to Evenkeel."""
+    """`asked` is the command line: `only`, `steady`, `profile`.
 
-    def __init__(self, stage: Stage, size: Size, only: list[str], stacks: Path | None) -> None:
-        self.stage, self.size, self.only, self.stacks = stage, size, only, stacks
+    `summary` gathers what was asked and what was measured; `faults` counts what must not happen to Evenkeel.
+    """
+
+    def __init__(self, stage: Stage, size: Size, asked: Namespace) -> None:
+        self.stage, self.size, self.asked = stage, size, asked
         self.summary: list[list[str]] = []
         self.faults = 0
 
@@ -27,7 +30,7 @@ class Run:
 
     def wanted(self, names: Iterable[str]) -> list[str]:
         """Those of these entrants that --only does not keep away."""
-        return [name for name in names if not self.only or name in self.only]
+        return [name for name in names if not self.asked.only or name in self.asked.only]
 
     def start(self, one: Entrant) -> None:
         """Starts an entrant's servers."""
@@ -47,13 +50,19 @@ class Run:
     def saturate(self, one: Entrant, rooms: list[int], senders: int, window: int) -> dict:
         """One window of a closed loop."""
         many = {"rooms": rooms, "senders": senders, "window": window}
-        with profiles.taken(self.stacks, one):
+        with profiles.taken(self.asked.profile, one):
             return one.load("saturate", **many, seconds=self.size.seconds, warm=self.size.warm)
+
+    def keep_steady(self, one: Entrant, rooms: list[int], senders: int, deliveries: int) -> dict:
+        """One window at so many deliveries a second."""
+        many = {"rooms": rooms, "senders": senders, "deliveries": deliveries}
+        with profiles.taken(self.asked.profile, one):
+            return one.load("steady", **many, seconds=self.size.seconds + 1)
 
     def storm(self, one: Entrant, missed: int) -> dict:
         """All sockets are cut and come back at once; Evenkeel's each with so many missed events."""
         heads = one.ask("bench.filling:heads") if missed and one.speaks_evenkeel else {}
-        with profiles.taken(self.stacks, one):
+        with profiles.taken(self.asked.profile, one):
             return one.load("storm", missed=missed if heads else 0, heads=heads, within=self.size.storm_within)
 
     def leave(self, entrants: list[Entrant]) -> None:
