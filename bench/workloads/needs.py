@@ -79,7 +79,7 @@ def _window(run: Run, one: Entrant, coach: Coach, name: str, load) -> list[list[
     beside = threading.Thread(target=_keep_going, args=(run, one, load, done), daemon=True)
     if load:
         beside.start()
-        time.sleep(run.size.warm)
+        _hear_one(one, run.size.busy[-1])
     found: dict[str, list[tuple[float, float, float]]] = {"form": [], "socket": []}
     with closing(http.client.HTTPConnection("127.0.0.1", coach.port)) as pages:
         for room in run.size.busy[: run.size.calls]:
@@ -139,6 +139,16 @@ def _socket(port: int, cookie: str) -> ClientConnection:
     opened = connect(f"ws://127.0.0.1:{port}/ws/", **more)
     opened.recv(PATIENCE)
     return opened
+
+
+def _hear_one(one: Entrant, room: int) -> None:
+    """Waits until something is said in a room: then B is going on."""
+    there = one.plan["rooms"][room]
+    socket = _socket(one.servers[0].port, there["members"][0])
+    socket.send(json.dumps({"type": "follow", "id": "follow", "rooms": {there["id"]: None}}))
+    while json.loads(socket.recv(PATIENCE))["type"] != "event":
+        pass
+    socket.close()
 
 
 def _keep_going(run: Run, one: Entrant, load, done: threading.Event) -> None:

@@ -4,7 +4,8 @@ import asyncio
 
 import pytest_asyncio
 
-from tests.protocol.stage import Scene, Stage
+from tests.protocol.scene import Scene
+from tests.protocol.stage import Stage
 
 
 @pytest_asyncio.fixture

@@ -3,7 +3,8 @@
 import pytest
 import pytest_asyncio
 
-from tests.protocol.stage import Scene, Stage
+from tests.protocol.scene import Scene
+from tests.protocol.stage import Stage
 
 CROWD = ["maya", "ben", "finn", "gita", "hana", "ivo", "juno", "kofi"]
 

@@ -4,7 +4,8 @@ import asyncio
 
 from tests.protocol.client import Socket
 from tests.protocol.door import Door
-from tests.protocol.stage import Scene, Stage
+from tests.protocol.scene import Scene
+from tests.protocol.stage import Stage
 
 
 async def test_signing_out_closes_the_sockets_of_that_session(stage):

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 import psycopg
 
 from tests.protocol.client import new_id
-from tests.protocol.stage import Scene, Stage
+from tests.protocol.scene import Scene
+from tests.protocol.stage import Stage
 
 
 async def test_messages_cross_from_one_process_to_the_other_in_order(wide_evening):

@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 
 from tests.protocol.client import new_id
-from tests.protocol.stage import Scene
+from tests.protocol.scene import Scene
 
 LINK = re.compile(r'(?:href|src|action)="(/[^"#?]*)')
 # Long enough to name somebody: a mark is one of 96 and may be met twice by chance.

@@ -2,6 +2,11 @@
 
 import asyncio
 
+from tests.protocol.test_bounds import (
+    test_64_kib_are_counted_in_bytes,
+    test_a_frame_of_64_kib_is_taken,
+    test_too_many_frames_end_the_connection,
+)
 from tests.protocol.test_flow import (
     test_a_beat_with_sent_is_answered,
     test_a_client_that_does_not_beat_is_waited_for,
@@ -12,13 +17,10 @@ from tests.protocol.test_following import (
     test_what_was_missed_comes_in_order_then_what_is_new,
 )
 from tests.protocol.test_frames import (
-    test_64_kib_are_counted_in_bytes,
-    test_a_frame_of_64_kib_is_taken,
     test_answers_come_in_the_order_of_the_frames,
     test_binary_frames_are_unreadable,
     test_frames_take_effect_in_the_order_in_which_they_were_sent,
     test_the_third_unreadable_frame_ends_the_connection_unanswered,
-    test_too_many_frames_end_the_connection,
 )
 from tests.protocol.test_handshake import (
     test_another_origin_is_refused,
