@@ -106,7 +106,7 @@ def _elsewhere(stage: Stage) -> dict[str, dict[str, object]]:
         "/session/after/": {"wish": "time"},
         "/step/": {"state": "in-contact"},
         "/level/": {"level": "1"},
-        "/colleague/": {"to": stage.people["other coach"].public_id},
+        "/colleague/": {"to": stage.people["without second factor"].public_id},
         "/promise/": {"due_on": today},
         "/care/promises/": {"outcome": "kept"},
         "/plan/share/": {"coach": stage.things["share"]["own"]["coach"]},
