@@ -33,7 +33,7 @@ def say(author: str, room: str, chunk: list[int]) -> None:
     for number, words in enumerate(told(chunk)):
         Membership.objects.filter(person__public_id=author, room__public_id=room).update(post_spent_until=0)
         note = words[:80].strip() if number % 2 else None
-        messages.post_message(actor, id=new_id(), room=room, body=words, content_note=note)
+        messages.post_message(actor, id=new_id(), room=room, body=words, content_note=note, considered=True)
 
 
 def fill(people: dict[str, str], room: str, chunk: list[int]) -> dict[str, list[str]]:
@@ -146,7 +146,7 @@ def _paused(coach: str, peer: str, room: str, words: str) -> str:
 
 def _posted(author: str, room: str, words: str) -> int:
     Membership.objects.filter(room__public_id=room).update(post_spent_until=0, command_spent_until=0)
-    return messages.post_message(acting(author), id=new_id(), room=room, body=words)["seq"]
+    return messages.post_message(acting(author), id=new_id(), room=room, body=words, considered=True)["seq"]
 
 
 def person(public_id: str) -> Person:

@@ -1,8 +1,9 @@
 import pytest
+from allauth.account.models import EmailAddress
 from django.test import Client
 from django.urls import get_resolver
 
-from tests.peers.doorway import is_in, mailed_code, second_step, sign_in
+from tests.peers.doorway import CODE, PASSWORD, RESET, is_in, mailed_code, second_step, sign_in, somebody
 from tests.rules.test_guards import addresses
 
 
@@ -31,6 +32,27 @@ def test_a_code_by_mail_does_not_skip_the_second_step(coach, client):
     client.post("/accounts/login/code/", {"email": coach.email})
     answer = client.post("/accounts/login/code/confirm/", {"code": mailed_code()})
     assert answer.url == "/accounts/second-step/authenticate/" and not is_in(client)
+
+
+@pytest.mark.parametrize("asked_for", [CODE, RESET])
+def test_whoever_began_an_account_with_anothers_e_mail_does_not_get_in_after_its_owner(db, settings, asked_for):
+    settings.OPEN_JOINING = True
+    thief, owner, email = Client(), Client(), "owner@example.org"
+    thief.post("/accounts/signup/", {"email": email, "password1": PASSWORD})
+    confirm = owner.post(asked_for, {"email": email}).url
+    assert owner.post(confirm, {"code": mailed_code()}).status_code == 302
+    assert EmailAddress.objects.get(email=email).verified
+    sign_in(thief, email)
+    assert "_auth_user_id" not in thief.session and ("_auth_user_id" in owner.session) is (asked_for == CODE)
+
+
+def test_whoever_comes_in_by_a_code_keeps_the_password_that_they_proved(db, client):
+    bo = somebody("Bo")
+    client.post(CODE, {"email": bo.email})
+    client.post("/accounts/login/code/confirm/", {"code": mailed_code()})
+    assert is_in(client)
+    sign_in(fresh := Client(), bo.email)
+    assert is_in(fresh)
 
 
 # Every address that can end in somebody being signed in. A new one belongs into a test above before it stands here.
