@@ -63,10 +63,11 @@ def form(stage: Stage, route: str) -> dict[str, object]:
     """Something good for every field that any form of ours has, so that nothing but the guard refuses it."""
     evening = stage.things["room"]["own"]["room"]
     words = dict.fromkeys(("body", "words", "reason", "question", "did", "content_note"), "a few words")
-    numbers = {"hours": "1", "days": "7", "seats": "1", "lead_in": "5", "intensity": "3", "invitation": "1"}
+    numbers = {"hours": "1", "days": "7", "seats": "1", "lead_in": "5", "intensity": "3"}
     choices = {"mark": "heard", "on": "1", "why": "hard", "outcome": "nothing", "exercise": "breathe-alongside"}
     choices |= {"state": "ventral", "share": "only_me", "way": "withdraw", "answer": "accept", "about": "room"}
     choices |= {"part": "speak", "mode": "open", "when": "wait", "agrees": "yes", "proposal": stage.proposal}
+    choices |= {"invitation": stage.invitation}
     names = {"name": "another name", "purpose": "", "note": "", "pseudonym": "Somebody New", "pronouns": ""}
     people = {
         "coach": stage.people["other coach"].public_id,

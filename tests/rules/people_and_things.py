@@ -34,6 +34,7 @@ class Stage:
     people: dict[str, Person]
     things: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
     proposal: str = ""
+    invitation: str = ""
 
 
 def build(acting) -> Stage:
@@ -203,9 +204,10 @@ def _private(stage: Stage, acting, places: dict[str, Room]) -> None:
     accounts.close_account(people["gone"], people["gone"], "mine")
     stage.things["person"] = states("person", own=people["peer"], foreign=people["other peer"], removed=people["gone"])
     dawn = [places["dawn"].public_id]
-    (_made, good), (ended, over) = (invited.invite(people["coach"], rooms=dawn) for _turn in range(2))
-    invitations.withdraw(people["coach"], ended.pk)
+    (made, good), (ended, over) = (invited.invite(people["coach"], rooms=dawn) for _turn in range(2))
+    invitations.withdraw(people["coach"], ended.token_digest)
     stage.things["token"] = states("token", own=good, removed=over)
+    stage.invitation = made.token_digest
     Person.objects.filter(pk=people["disabled"].pk).update(is_active=False)
 
 
