@@ -113,7 +113,7 @@ def test_a_key_that_was_found_is_no_password_by_the_challenge_of_a_page_that_ask
     asked = options_in(thief.get(sign_in(thief, finder.email).url))["request_options"]
     session = thief.session
     # A quarter of an hour later that sign-in is over; what its page asked for is still there.
-    session["account_login"]["initiated_at"] = 0
+    session["account_login"]["initiated_at"] = 1
     session.save()
     thief.post(f"{KEYS}login/", {"credential": found.sign(asked)})
     assert not is_in(thief)
