@@ -103,8 +103,11 @@ def folded(name: str) -> str:
 
 def _hold_blockers(actor: Actor, room: str) -> None:
     """Takes the room's row, then those of them and of whoever blocked them there: people are locked by id, at once."""
-    held = Room.objects.select_for_update(no_key=True).filter(public_id=room).first()
-    mine = Membership.objects.select_related("person").filter(room=held, person_id=actor.person_id).first()
+    rooms = Room.objects.select_for_update(no_key=True, of=("self",))
+    # Nobody takes a room that they are not in, and one that never was costs the same.
+    rooms.filter(public_id=room, memberships__person=actor.person_id).first()
+    found = Membership.objects.select_related("person").filter(room__public_id=room, person=actor.person_id)
+    mine = found.first()
     if mine is not None:
         blocks.hold_blockers(mine.person, mine.name)
 

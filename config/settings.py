@@ -246,6 +246,8 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+# As the session's: whoever closes the browser leaves no mark of a visit.
+CSRF_COOKIE_AGE = None
 CSRF_FAILURE_VIEW = "peers.views.errors.stale_form"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from allauth.account.models import EmailAddress
+from django.apps import apps
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -27,6 +28,21 @@ def look_up_alike(email: str) -> None:
     """
     if EmailAddress.objects.filter(email=email.strip().lower(), verified=True).exists():
         Person.objects.filter(email=email).first()
+
+
+@transaction.atomic
+def forget_unproved_ways_in(person: Person) -> None:
+    """Forgets by what an account was begun, if nobody has shown until now that its e-mail is theirs.
+
+    It may have been begun by somebody else, who would come in by their own password as soon as the owner of the
+    e-mail has come in by a code.
+    """
+    if EmailAddress.objects.filter(user=person, verified=True).exists():
+        return
+    person.set_unusable_password()
+    person.save(update_fields=["password"])
+    if apps.is_installed("allauth.socialaccount"):
+        person.socialaccount_set.all().delete()
 
 
 @transaction.atomic

@@ -117,10 +117,10 @@ def made_by(person: Person) -> list[Invitation]:
 
 
 @transaction.atomic
-def withdraw(by: Person, invitation_id: int) -> None:
+def withdraw(by: Person, token_digest: str) -> None:
     """Ends an invitation: its maker's own, or any as an administrator. Who joined by it stays."""
     by = acting.hold(by)
-    invitations = Invitation.objects.filter(pk=invitation_id, withdrawn_at=None)
+    invitations = Invitation.objects.filter(token_digest=token_digest, withdrawn_at=None)
     if by.role != Role.ADMINISTRATOR:
         invitations = invitations.filter(made_by=by)
     if not invitations.update(withdrawn_at=timezone.now()):

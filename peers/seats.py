@@ -138,5 +138,7 @@ sweep = Sweep()
 
 def _by_another_way(seat: Seat) -> bool:
     now = timezone.now()
-    stirred = any(asked(seat.person, now - limit()) for asked in STIRRED)
+    # Somebody who is at another screen of theirs writes there: the one they walked away from is to lock.
+    elsewhere = Seat.objects.filter(person=seat.person, locked_at__isnull=True, active_at__gte=now - limit())
+    stirred = not elsewhere.exists() and any(asked(seat.person, now - limit()) for asked in STIRRED)
     return stirred and bool(Seat.objects.filter(pk=seat.pk, locked_at__isnull=True).update(active_at=now))

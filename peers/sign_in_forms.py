@@ -117,14 +117,27 @@ class PasskeyAgainForm(NotedPasskey, webauthn.ReauthenticateWebAuthnForm):
     """A passkey before something that matters."""
 
 
-class UnlockForm(FromHere, webauthn.ReauthenticateWebAuthnForm):
+class Verified(FromHere):
+    """A passkey that stands alone: its device must have verified who is at it, not only that somebody touched it.
+
+    The library looks at what the page before asked for; a challenge of another page that asked for less would do.
+    """
+
+    def checked(self):
+        signed = auth.parse_authentication_response(self.cleaned_data["credential"])
+        if not signed.response.authenticator_data.is_user_verified():
+            raise get_adapter().validation_error("incorrect_code")
+        return super().checked()
+
+
+class UnlockForm(Verified, webauthn.ReauthenticateWebAuthnForm):
     """A passkey that opens a locked screen."""
 
     def refused(self) -> None:
         authentication_log.note(self.user, What.WRONG_UNLOCK)
 
 
-class PasskeySignInForm(FromHere, webauthn.LoginWebAuthnForm):
+class PasskeySignInForm(Verified, webauthn.LoginWebAuthnForm):
     """A passkey in place of e-mail and password. It says itself whose it is, by the public id."""
 
     def checked(self):

@@ -92,10 +92,9 @@ def lookers(seen: Seen, but: Person) -> list[Person]:
 def hold_places(report_id: str) -> None:
     """Takes the rooms that decide who may look at a report until commit."""
     report = _loaded().filter(public_id=report_id).first()
-    if report is not None:
-        rooms.hold_by_id(
-            Room.objects.filter(pk__in={room.pk for room in (report.message.room, place_of(report)) if room})
-        )
+    places = (report.message.room, place_of(report)) if report else ()
+    # Asked even where there is no such report, as in `one`.
+    rooms.hold_by_id(Room.objects.filter(pk__in={room.pk for room in places if room} or {0}))
 
 
 def place_of(report: Report) -> Room | None:

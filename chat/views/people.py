@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib import messages as told
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -40,6 +41,7 @@ def person(request: HttpRequest, person: str) -> HttpResponse:
 
 @require_POST
 @signed_in
+@reauthentication_required
 def change_role(request: HttpRequest, person: str) -> HttpResponse:
     """Another role for somebody."""
     staffing.change_role(request.user, person, request.POST.get("role", ""))
@@ -63,6 +65,7 @@ def mark_trained(request: HttpRequest, person: str) -> HttpResponse:
 
 @require_POST
 @signed_in
+@reauthentication_required
 def close_account(request: HttpRequest, person: str) -> HttpResponse:
     """Closes an account, with a reason."""
     reason, agreement = request.POST.get("reason", ""), request.POST.get("agreement", "")

@@ -12,7 +12,7 @@ from django.db import connections
 from django.http import StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from peers import archive, data_map, erasing, exports, holds
 from peers.doors import open_to_all, signed_in
@@ -39,11 +39,10 @@ def copy(request):
 
 
 @signed_in
-@require_safe
+@require_GET
 def download(request, link):
     """The copy, made while it is sent: a piece at a time, in a thread that is free, with no transaction."""
-    if request.method == "GET":
-        exports.use_link(request.user, link)
+    exports.use_link(request.user, link)
     answer = StreamingHttpResponse(_pieces(archive.stream(request.user)), content_type="application/zip")
     answer["Content-Disposition"] = 'attachment; filename="my-data.zip"'
     return answer

@@ -1,7 +1,11 @@
 """Another code by mail, where one is signed in, and the passkeys one has."""
 
 from allauth.account.decorators import reauthentication_required
-from allauth.account.views import ConfirmEmailVerificationCodeView, ConfirmLoginCodeView
+from allauth.account.views import (
+    ConfirmEmailVerificationCodeView,
+    ConfirmLoginCodeView,
+    ConfirmPasswordResetCodeView,
+)
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.webauthn.internal import auth
 from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
@@ -12,7 +16,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from peers import acting, authentication_log, limits, second_factor, sessions
+from peers import accounts, acting, authentication_log, limits, second_factor, sessions
 from peers.doors import on_the_way_in, signed_in
 from peers.errors import Conflict
 from peers.factor_adapter import KIND_WORDS
@@ -80,6 +84,18 @@ class ConfirmEmail(SentAgain, ConfirmEmailVerificationCodeView):
 class ConfirmCode(SentAgain, ConfirmLoginCodeView):
     """The code to sign in with."""
 
+    def _verify_form_valid(self, form):
+        accounts.forget_unproved_ways_in(self._process.user)
+        return super()._verify_form_valid(form)
+
+
+class ConfirmReset(ConfirmPasswordResetCodeView):
+    """The code for a new password."""
+
+    def form_valid(self, form):
+        accounts.forget_unproved_ways_in(self._process.user)
+        return super().form_valid(form)
+
 
 class AddPasskey(AddWebAuthnView):
     """A new passkey. It is asked to know its owner and to be found without an e-mail, and need not do either."""
@@ -114,3 +130,4 @@ add_passkey = signed_in(asks(reauthentication_required(app="allauth.mfa")(AddPas
 remove_passkey = signed_in(asks(reauthentication_required(app="allauth.mfa")(RemovePasskey.as_view())))
 confirm_email = on_the_way_in(asks(ConfirmEmail.as_view()))
 confirm_code = on_the_way_in(asks(ConfirmCode.as_view()))
+confirm_reset = on_the_way_in(asks(ConfirmReset.as_view()))

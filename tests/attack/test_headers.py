@@ -34,6 +34,13 @@ def test_no_answer_is_kept_by_a_browser(client, client_of, maya, evening):
         assert "unsafe" not in answer["Content-Security-Policy"]
 
 
+def test_whoever_only_looked_leaves_nothing_that_outlasts_the_browser(client):
+    for path in ("/help/?country=NZ", "/accounts/login/", "/accounts/login/code/"):
+        client.get(path)
+    assert set(client.cookies) == {"session", "csrf"}
+    assert {cookie["max-age"] or cookie["expires"] for cookie in client.cookies.values()} == {""}
+
+
 ELSEWHERE = [
     "//evil.example/",
     "https://evil.example/",

@@ -33,7 +33,7 @@ def say(author: str, room: str, chunk: list[int]) -> None:
     for number, words in enumerate(told(chunk)):
         Membership.objects.filter(person__public_id=author, room__public_id=room).update(post_spent_until=0)
         note = words[:80].strip() if number % 2 else None
-        messages.post_message(actor, id=new_id(), room=room, body=words, content_note=note)
+        messages.post_message(actor, id=new_id(), room=room, body=words, content_note=note, considered=True)
 
 
 def fill(people: dict[str, str], room: str, chunk: list[int]) -> dict[str, list[str]]:
@@ -42,9 +42,9 @@ def fill(people: dict[str, str], room: str, chunk: list[int]) -> dict[str, list[
     groups = groups_of(told(chunk), 480)
     paths = {"maya": [], "ben": [], "cora": [], "ada": [], "sana": []}
     for words in groups:
-        reported = _reported(ben, maya, room, words)
-        claims.take(person(cora), reported)
-        paths["cora"] += [f"/care/reports/{reported}/?show=message,around"]
+        report = reported(ben, maya, room, words)
+        claims.take(person(cora), report)
+        paths["cora"] += [f"/care/reports/{report}/?show=message,around"]
         needs.raise_need(acting(maya), id=new_id(), room=room, words=words)
         invite(person(cora), rooms=[room], note=words[:80])
     for number in range(2):
@@ -74,14 +74,15 @@ def groups_of(words: list[str], most: int) -> list[str]:
     return groups
 
 
-def _reported(reporter: str, author: str, room: str, words: str) -> str:
-    seq = _posted(author, room, words)
+def reported(reporter: str, author: str, room: str, words: str) -> str:
+    """A report of such a message, with such words."""
+    seq = posted(author, room, words)
     told = {"message": seq, "why": "other", "words": words, "around": "both"}
     return reports.report(acting(reporter), room=room, **told).public_id
 
 
 def _answered(coach: str, reporter: str, author: str, room: str, words: str) -> str:
-    report = _reported(reporter, author, room, words)
+    report = reported(reporter, author, room, words)
     looking.answer(person(coach), report=report, outcome="nothing", words=words)
     return f"/reports/{report}/"
 
@@ -95,9 +96,9 @@ def _called(peer: str, coach: str, room: str, words: str) -> str:
 
 
 def _set_aside(coach: str, author: str, room: str, words: str) -> str:
-    seq = _posted(author, room, words)
+    seq = posted(author, room, words)
     actions.hide(acting(coach), id=new_id(), room=room, message=seq, reason=words)
-    other = _posted(author, room, words)
+    other = posted(author, room, words)
     told = {"room": room, "message": other, "reason": words}
     actions.fold(acting(coach), id=new_id(), **told, content_note=words[:80])
     return f"/rooms/{room}/messages/{seq}/about/"
@@ -144,9 +145,10 @@ def _paused(coach: str, peer: str, room: str, words: str) -> str:
     return f"/rooms/{room}/pause/"
 
 
-def _posted(author: str, room: str, words: str) -> int:
+def posted(author: str, room: str, words: str) -> int:
+    """The seq of a message."""
     Membership.objects.filter(room__public_id=room).update(post_spent_until=0, command_spent_until=0)
-    return messages.post_message(acting(author), id=new_id(), room=room, body=words)["seq"]
+    return messages.post_message(acting(author), id=new_id(), room=room, body=words, considered=True)["seq"]
 
 
 def person(public_id: str) -> Person:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.attack import strings
-from tests.browser import hostile, hostile_more
+from tests.browser import hostile, hostile_care, hostile_more
 
 AT_ONCE = 40
 EVIL = "evil.invalid"
@@ -81,8 +81,9 @@ def test_words_stay_words_on_every_page_for_everybody(policy, whole, site_sqlite
         room, told = f"/rooms/{made['room']}/", made["strings"]
         live(site_sqlite, page_of, play, made, chunk, options)
         paths = site_sqlite.ask(hostile.fill, people, made["room"], chunk)
-        more = site_sqlite.ask(hostile_more.fill, people, made["room"], chunk)
-        paths = {name: pages + more.get(name, []) for name, pages in paths.items()}
+        for more in (hostile_care.fill, hostile_more.fill):
+            found = site_sqlite.ask(more, people, made["room"], chunk)
+            paths = {name: pages + found.get(name, []) for name, pages in paths.items()}
         paths["maya"] += ["/", f"{room}members/", f"{room}leave/"]
         paths["cora"] += [room, "/care/", "/notes/", "/invitations/", f"{room}settings/", f"{room}members/"]
         paths["ada"] += ["/people/rooms/", "/invitations/"]

@@ -6,7 +6,8 @@ from chat import rooms, staffing
 from chat.models import Membership, Room
 from peers.errors import Conflict, Forbidden, NotYourTurn
 from peers.ids import new_id
-from peers.models import Person, Revocation
+from peers.models import Person, Revocation, Role
+from tests.harness.cast import person, showed_who_they_are
 
 
 def test_a_coach_opens_a_room_and_coaches_it(client_of, cora):
@@ -85,9 +86,19 @@ def test_nobody_coaches_a_room_without_the_role(ada, maya, evening):
 
 
 def test_whoever_is_no_coach_any_more_coaches_no_room(client_of, member_of, ada, cora, evening):
-    client_of(ada).post(f"/people/{cora.public_id}/role/", {"role": "peer"})
+    client = client_of(ada)
+    showed_who_they_are(client)
+    client.post(f"/people/{cora.public_id}/role/", {"role": "peer"})
     assert not member_of(cora, evening).is_coach and member_of(cora, evening).here_now
     assert Revocation.objects.filter(person=cora, kind="role").exists()
+
+
+def test_a_role_is_changed_once_the_administrator_has_shown_again_who_they_are(client_of, maya):
+    client = client_of(person("Ines", Role.ADMINISTRATOR, "four plain words here"))
+    asked = client.post(f"/people/{maya.public_id}/role/", {"role": "coach"}).url
+    assert asked.startswith("/accounts/reauthenticate/") and Person.objects.get(pk=maya.pk).role == "peer"
+    client.post(asked, {"password": "four plain words here"})
+    assert Person.objects.get(pk=maya.pk).role == "coach"
 
 
 def test_a_new_supervisor_is_in_no_room(ada, member_of, seen_by, maya, cora, evening):
@@ -98,6 +109,7 @@ def test_a_new_supervisor_is_in_no_room(ada, member_of, seen_by, maya, cora, eve
 
 def test_an_account_is_closed_with_a_reason_and_opened_again(client_of, ada, maya):
     client = client_of(ada)
+    showed_who_they_are(client)
     assert client.post(f"/people/{maya.public_id}/close/", {"reason": ""}).status_code == 400
     client.post(f"/people/{maya.public_id}/close/", {"reason": "They asked us to."})
     assert not Person.objects.get(pk=maya.pk).is_active
@@ -110,7 +122,8 @@ def test_only_administrators_arrange_people(client_of, maya, cora, sana, evening
     paths = ["/people/", "/people/rooms/", f"/people/{maya.public_id}/"]
     for other in (maya, cora, sana):
         assert [client_of(other).get(path).status_code for path in paths] == [403, 403, 403]
-        assert client_of(other).post(f"/people/{maya.public_id}/role/", {"role": "coach"}).status_code == 403
+        showed_who_they_are(client := client_of(other))
+        assert client.post(f"/people/{maya.public_id}/role/", {"role": "coach"}).status_code == 403
     with pytest.raises(Forbidden):
         staffing.open_room(cora, "Mine", "", cora.public_id)
     assert Person.objects.get(pk=maya.pk).role == "peer"

@@ -10,6 +10,7 @@ from chat.models import Decision
 from chat.moderation import appeals
 from peers.errors import NotFound
 from peers.models import AccountClosure, Person
+from tests.harness.cast import showed_who_they_are
 
 
 @pytest.fixture
@@ -17,7 +18,8 @@ def letter(client_of, maya, ada, django_capture_on_commit_callbacks):
     """The address that came by mail after Ada has closed Maya's account."""
     with django_capture_on_commit_callbacks(execute=True):
         fields = {"reason": "Selling, twice.", "agreement": "substances"}
-        assert client_of(ada).post(f"/people/{maya.public_id}/close/", fields).status_code == 302
+        showed_who_they_are(client := client_of(ada))
+        assert client.post(f"/people/{maya.public_id}/close/", fields).status_code == 302
     return re.search(r"/letters/closed/\S+", mail.outbox[-1].body)[0]
 
 

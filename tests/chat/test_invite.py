@@ -47,6 +47,13 @@ def test_the_page_shows_the_link_once(client_of, client, cora, evening):
     assert client.get(link).status_code == 200
 
 
+def test_the_page_does_not_count_the_invitations_of_others(client_of, cora, ada, evening):
+    invited.invite(ada, rooms=[], role=Role.COACH, hours=48)
+    mine, _token = invited.invite(cora, rooms=[evening.public_id])
+    page = client_of(cora).get("/invitations/").content.decode()
+    assert mine.token_digest in page and f'value="{mine.pk}"' not in page.partition("Open links")[2]
+
+
 def test_a_form_with_a_mistake_says_so_and_makes_no_link(client_of, cora, evening):
     page = client_of(cora).post("/invitations/", {"rooms": [], "seats": 2, "days": 7, "note": "kept note"})
     assert page.status_code == 400 and "kept note" in page.content.decode() and not Invitation.objects.exists()
@@ -60,8 +67,8 @@ def test_an_administrators_staff_link_is_cut_to_what_is_allowed(client_of, ada):
 
 def test_a_link_that_was_taken_back_lets_nobody_in(client_of, client, cora, dara, evening):
     invitation, token = invited.invite(cora, rooms=[evening.public_id])
-    assert client_of(dara).post("/invitations/withdraw/", {"invitation": invitation.pk}).status_code == 404
-    assert client_of(cora).post("/invitations/withdraw/", {"invitation": invitation.pk}).status_code == 302
+    assert client_of(dara).post("/invitations/withdraw/", {"invitation": invitation.token_digest}).status_code == 404
+    assert client_of(cora).post("/invitations/withdraw/", {"invitation": invitation.token_digest}).status_code == 302
     assert client.get(f"/join/{token}/").status_code == 404
     assert invited.standing(cora) == []
 

@@ -4,8 +4,9 @@ import pytest
 from django.contrib.sessions.models import Session
 
 from peers import accounts, invitations, revocations
-from peers.models import Person, Revocation
+from peers.models import Person, Revocation, Role
 from tests.harness.cast import person
+from tests.peers.doorway import somebody
 
 
 @pytest.fixture
@@ -47,3 +48,9 @@ def hooks(monkeypatch):
     """Places that upper apps fill, empty for this test."""
     for module, name in [(accounts, "on_renamed"), (invitations, "on_accepted"), (revocations, "on_commit_announce")]:
         monkeypatch.setattr(module, name, [])
+
+
+@pytest.fixture
+def coach(db):
+    """A coach who signs in by password and app."""
+    return somebody("Noor", Role.COACH)

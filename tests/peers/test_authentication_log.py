@@ -5,13 +5,8 @@ from django.test import Client
 
 from peers import authentication_log, sessions
 from peers.errors import Forbidden
-from peers.models import AuthenticationEvent, Role
+from peers.models import AuthenticationEvent
 from tests.peers.doorway import reauthenticate, second_step, sign_in, somebody
-
-
-@pytest.fixture
-def coach(db):
-    return somebody("Noor", Role.COACH)
 
 
 def lines(person) -> list[tuple[str, str]]:

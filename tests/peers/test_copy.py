@@ -175,6 +175,7 @@ def test_the_link_works_once_in_time_and_for_her_alone(maya, ben, client_of):
     page = client.post("/me/data/copy/").content.decode()
     link = page.partition('href="/me/data/copy/')[2].partition('"')[0]
     assert client_of(ben).get(f"/me/data/copy/{link}").status_code == 404
+    assert client.head(f"/me/data/copy/{link}").status_code == 405
     answer = client.get(f"/me/data/copy/{link}")
     assert answer.status_code == 200 and answer["Content-Type"] == "application/zip"
     assert answer["Cache-Control"] == "no-store"

@@ -50,7 +50,7 @@ def test_the_token_is_told_once_and_not_kept(ada):
 
 def test_a_link_that_never_was_looks_like_one_that_is_over(ada):
     invitation, token = invitations.invite(ada)
-    invitations.withdraw(ada, invitation.pk)
+    invitations.withdraw(ada, invitation.token_digest)
     refusals = []
     for one in (token, "nonsense", ""):
         with pytest.raises(NotFound) as refusal:
@@ -100,9 +100,9 @@ def test_one_person_joins_once(ada):
 def test_only_its_maker_or_an_administrator_withdraws_it(ada, cora, dara):
     invitation, _token = invitations.invite(cora)
     with pytest.raises(NotFound):
-        invitations.withdraw(dara, invitation.pk)
+        invitations.withdraw(dara, invitation.token_digest)
     assert invitations.made_by(cora) == [invitation]
-    invitations.withdraw(ada, invitation.pk)
+    invitations.withdraw(ada, invitation.token_digest)
     assert invitations.made_by(cora) == []
 
 

@@ -80,7 +80,7 @@ def test_the_mail_with_the_code_gives_nothing_away_outside(client, link):
 def test_an_invitation_that_ran_out_while_the_form_was_open_makes_no_account(client, ada, link):
     client.post(link())
     [invitation] = invitations.made_by(ada)
-    invitations.withdraw(ada, invitation.pk)
+    invitations.withdraw(ada, invitation.token_digest)
     sign_up(client)
     assert not Person.objects.filter(email="noor@example.org").exists()
 

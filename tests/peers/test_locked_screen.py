@@ -149,6 +149,17 @@ def test_whoever_writes_by_socket_is_there(client, coach, evening):
     assert not Seat.objects.get().locked_at and client.get("/me/").status_code == 200
 
 
+def test_writing_at_one_screen_keeps_no_other_open(client, client_of, coach, evening):
+    rooms.add_member(evening, coach)
+    nobody_there()
+    here = client_of(coach)
+    here.get("/me/")
+    actor = entrance.enter(here.session.session_key).actor
+    messages.post_message(actor, id=new_id(), room=evening.public_id, body="at another screen")
+    seats.Sweep()()
+    assert client.get("/me/").status_code == 423 and here.get("/me/").status_code == 200
+
+
 def test_what_a_page_fetches_by_itself_is_no_sign_of_anybody(client):
     nobody_there(minutes=10)
     before = Seat.objects.get().active_at

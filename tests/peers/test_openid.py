@@ -87,6 +87,19 @@ async def test_an_e_mail_that_somebody_here_has_makes_nobody_them(site, provider
         provider.person.update(sub="outside-1", email="noor@example.org")
 
 
+async def test_an_account_begun_with_anothers_e_mail_opens_no_way_in_after_its_owner(site, provider):
+    provider.person.update(sub="outside-3", email="later@example.org", email_verified=False)
+    try:
+        begun = await through(site, provider, await invited(site, "peer"))
+        assert begun.header("Location") == "/accounts/confirm-email/"
+        site.ask("tests.peers.outside:prove", "later@example.org")
+        again = Door(site.url)
+        assert (await through(site, provider, again)).status == 200
+        assert "/accounts/login/" in (await again.get("/")).header("Location")
+    finally:
+        provider.person.update(sub="outside-1", email="noor@example.org", email_verified=True)
+
+
 async def test_an_answer_that_nobody_asked_for_signs_nobody_in(site, provider):
     door = Door(site.url)
     answer = await door.get(f"{START}callback/?code=once&state=made-up")

@@ -8,7 +8,7 @@ from django.test import Client
 
 from peers import second_factor
 from peers.models import AuthenticationEvent, Person, Role
-from tests.peers.doorway import is_in, reauthenticate, sign_in, somebody
+from tests.peers.doorway import PASSWORD, is_in, reauthenticate, sign_in, somebody
 from tests.peers.soft_passkey import Passkey
 
 KEYS = "/accounts/second-step/webauthn/"
@@ -104,6 +104,19 @@ def test_what_was_signed_elsewhere_or_for_somebody_unverified_lets_nobody_in(bo,
     other = Passkey(**facts)
     other.id, other.key, other.owner = passkey.id, passkey.key, passkey.owner
     assert not is_in(come_in(other))
+
+
+def test_a_key_that_was_found_is_no_password_by_the_challenge_of_a_page_that_asks_for_less(bo):
+    found, own, thief = Passkey(knows=False), Passkey(), browser()
+    with_passkey(bo, found)
+    with_passkey(finder := somebody("Finn"), own)
+    asked = options_in(thief.get(sign_in(thief, finder.email).url))["request_options"]
+    session = thief.session
+    # A quarter of an hour later that sign-in is over; what its page asked for is still there.
+    session["account_login"]["initiated_at"] = 1
+    session.save()
+    thief.post(f"{KEYS}login/", {"credential": found.sign(asked)})
+    assert not is_in(thief)
 
 
 def test_another_key_of_the_same_name_lets_nobody_in(bo):
@@ -214,6 +227,15 @@ def test_a_key_left_in_its_socket_or_a_page_elsewhere_opens_no_locked_screen(db,
     other.id, other.key, other.owner = passkey.id, passkey.key, passkey.owner
     assert unlock(client, other).status_code == 400
     assert client.get("/me/").status_code == 423 and AuthenticationEvent.objects.last().what == "wrong-unlock"
+
+
+def test_a_challenge_from_before_the_lock_that_asked_for_less_opens_nothing(db):
+    passkey, client = locked(knows=False)
+    client.post("/seat/unlock/", {"password": PASSWORD})
+    asked = options_in(client.get(f"{KEYS}reauthenticate/"))["request_options"]
+    client.post("/seat/lock/")
+    assert client.post("/seat/unlock/", {"credential": passkey.sign(asked)}).status_code == 400
+    assert client.get("/me/").status_code == 423
 
 
 def test_a_challenge_opens_it_once(db):

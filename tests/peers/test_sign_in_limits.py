@@ -1,10 +1,11 @@
 import threading
 
 import pytest
+from django.contrib.sessions.backends.base import SessionBase
 from django.core import mail
 from django.core.cache import cache
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from peers import limits, second_factor
 from peers.models import Role
@@ -165,20 +166,12 @@ def test_a_code_is_good_in_the_browser_that_asked_for_it_only(bo):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_many_guesses_at_once_no_more_than_three_count():
-    bo = somebody("Bo")
-    browser = Client()
-    browser.post(CODE, {"email": bo.email})
-    cookies, gate, counted = browser.cookies, threading.Barrier(12), []
+def test_of_many_guesses_at_once_as_many_count_as_of_guesses_one_by_one():
+    gate, at_once = threading.Barrier(12), []
 
     def guess():
-        own = Client()
-        own.cookies.update(cookies)
         gate.wait()
-        request = own.get("/").wsgi_request
-        request.method = "POST"
-        request.session = browser.session
-        counted.append(limits.guess(request, "the code"))
+        at_once.append(guesses_at_a_code())
         connection.close()
 
     threads = [threading.Thread(target=guess) for _turn in range(12)]
@@ -186,4 +179,13 @@ def test_of_many_guesses_at_once_no_more_than_three_count():
         thread.start()
     for thread in threads:
         thread.join()
-    assert 1 <= sum(counted) <= 3
+    # In a crowd a guess may be turned away without being looked at; it uses up none of the three.
+    after = [guesses_at_a_code() for _turn in range(4)]
+    assert sum(at_once) <= 3 and sum(at_once) + sum(after) == 3
+
+
+def guesses_at_a_code() -> bool:
+    """Whether one guess at one code, from one browser, is looked at."""
+    request = RequestFactory().post("/")
+    request.session = SessionBase("one browser")
+    return limits.guess(request, "the code")

@@ -7,20 +7,19 @@ taken out of it), and a direct room of Maya and Cora.
 from dataclasses import dataclass, field
 
 from allauth.mfa.models import Authenticator
-from django.core import signing
 from django.core.management import call_command
 from django.utils import timezone
 
 from chat import direct, invited, messages, needs, retention, rooms
-from chat.models import Decision, Flag, LostShare, Membership, Need, Room
-from chat.moderation import actions, appeals, claims, closing, flags, looking, opinions, reports
+from chat.models import LostShare, Membership, Need, Room
+from chat.moderation import actions
 from coaching import answers, checkins, exercises, notes
 from coaching.models import CheckinAnswer
 from peers import accounts, blocks, invitations
 from peers.ids import new_id
 from peers.models import Person, Role
 from tests.harness import cast
-from tests.rules import crisis_things, exercise_things, private_things, repair_things, session_things
+from tests.rules import care_things, crisis_things, exercise_things, private_things, repair_things, session_things
 from tests.rules.private_things import NOWHERE, id_in, states
 
 STATES = ("own", "shared", "foreign", "removed", "elsewhere", "nothing")
@@ -35,6 +34,7 @@ class Stage:
     people: dict[str, Person]
     things: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
     proposal: str = ""
+    invitation: str = ""
 
 
 def build(acting) -> Stage:
@@ -49,10 +49,11 @@ def build(acting) -> Stage:
     stage.things |= exercise_things.kept(stage.people, acting)
     _runs(stage, acting, places)
     stage.things |= session_things.going(stage.people, acting, places)
-    _reports(stage, acting, places)
-    _decisions(stage, acting, places)
+    said = stage.things["message"]
+    stage.things |= care_things.reported(people, acting, places, said)
+    stage.things |= care_things.decided(people, acting, places, said["foreign"])
     _needs(stage, acting, places)
-    _flags(stage, acting, places)
+    stage.things |= care_things.noticed(people, acting, places)
     stage.things |= repair_things.led(stage.people, acting, places)
     stage.things |= repair_things.held(stage.people, places)
     _private(stage, acting, places)
@@ -105,7 +106,6 @@ def _rooms(stage: Stage, acting) -> dict[str, Room]:
     return places
 
 
-CLOSED = {"reason": "a few words", "address": str}
 ROOMS = {"own": "evening", "shared": "direct", "foreign": "harbour", "removed": "noon", "promised": "dawn"}
 
 
@@ -175,51 +175,6 @@ def _runs(stage: Stage, acting, places: dict[str, Room]) -> None:
     stage.things["run"] = _in_room("seq", evening, harbour, own=runs["evening"], foreign=runs["harbour"])
 
 
-def _reports(stage: Stage, acting, places: dict[str, Room]) -> None:
-    said = {state: {"room": at["room"], "message": int(at["seq"])} for state, at in stage.things["message"].items()}
-
-    def report(who, **at):
-        return reports.report(acting(stage.people[who]), **at, why="hard")
-
-    mine, bens = report("peer", **said["shared"]), report("neighbour", **said["own"])
-    far, done = report("third", **said["foreign"]), report("neighbour", **_another_of_mayas(stage, acting, places))
-    looking.answer(stage.people["coach"], report=done.public_id, outcome="nothing", words="I looked")
-    stage.things["report"] = states("report", own=mine, shared=bens, foreign=far, removed=done)
-    # Cora is with the one; of the other she was asked for a second view.
-    claims.take(stage.people["coach"], mine.public_id)
-    claims.take(stage.people["without second factor"], bens.public_id)
-    opinions.ask(stage.people["without second factor"], bens.public_id, stage.people["coach"].public_id)
-
-
-def _decisions(stage: Stage, acting, places: dict[str, Room]) -> None:
-    """Maya was taken out of noon, and Omar got a private word: both ask for another look."""
-    far = stage.things["message"]["foreign"]
-    word = {"room": far["room"], "message": int(far["seq"]), "reason": "a word"}
-    actions.say(acting(stage.people["other coach"]), id=new_id(), **word)
-    found = {who: Decision.objects.get(of=stage.people[who]) for who in ("peer", "other peer")}
-    asked = {who: appeals.appeal(acting(stage.people[who]), one.public_id) for who, one in found.items()}
-    stage.things["appeal"] = states("appeal", own=asked["peer"], foreign=asked["other peer"])
-    mine, his = found["peer"].public_id, found["other peer"].public_id
-    again = closing.close(stage.people["administrator"], stage.people["third"].public_id, **CLOSED)
-    accounts.let_in_again(stage.people["third"])
-    link = signing.dumps(again.public_id, salt=closing.SALT)
-    stage.things["letter"] = {"own": {"letter": link}, "nothing": {"letter": NOWHERE}}
-    noon, evening = places["noon"].public_id, places["evening"].public_id
-    stage.things["decision"] = {
-        "own": {"room": noon, "decision": mine},
-        "foreign": {"room": far["room"], "decision": his},
-        "elsewhere": {"room": evening, "decision": his},
-        "nothing": {"room": NOWHERE, "decision": NOWHERE},
-        "nowhere": {"room": evening, "decision": NOWHERE},
-    }
-
-
-def _another_of_mayas(stage: Stage, acting, places: dict[str, Room]) -> dict:
-    room = places["evening"].public_id
-    told = messages.post_message(acting(stage.people["peer"]), id=new_id(), room=room, body="more words")
-    return {"room": room, "message": told["seq"]}
-
-
 def _needs(stage: Stage, acting, places: dict[str, Room]) -> None:
     people = stage.people
     for who in ("peer", "neighbour", "other peer"):
@@ -229,21 +184,6 @@ def _needs(stage: Stage, acting, places: dict[str, Room]) -> None:
     needs.answer(people["other coach"], found["other peer"].public_id)
     stage.things["need"] = states("need", own=found["peer"], shared=found["neighbour"], foreign=found["other peer"])
     stage.things |= crisis_things.taken(people, found, places["evening"])
-
-
-def _flags(stage: Stage, acting, places: dict[str, Room]) -> None:
-    people, made = stage.people, {}
-    words = "I do not want to be here anymore"
-    for state, who, place in (
-        ("own", "peer", "evening"),
-        ("foreign", "other peer", "harbour"),
-        ("removed", "peer", "evening"),
-    ):
-        room = places[place].public_id
-        told = messages.post_message(acting(people[who]), id=new_id(), room=room, body=words)
-        made[state] = Flag.objects.get(message__room=places[place], message__seq=told["seq"])
-    flags.look(people["coach"], made["removed"].public_id, "looked")
-    stage.things["flag"] = states("flag", **made)
 
 
 def _private(stage: Stage, acting, places: dict[str, Room]) -> None:
@@ -264,9 +204,10 @@ def _private(stage: Stage, acting, places: dict[str, Room]) -> None:
     accounts.close_account(people["gone"], people["gone"], "mine")
     stage.things["person"] = states("person", own=people["peer"], foreign=people["other peer"], removed=people["gone"])
     dawn = [places["dawn"].public_id]
-    (_made, good), (ended, over) = (invited.invite(people["coach"], rooms=dawn) for _turn in range(2))
-    invitations.withdraw(people["coach"], ended.pk)
+    (made, good), (ended, over) = (invited.invite(people["coach"], rooms=dawn) for _turn in range(2))
+    invitations.withdraw(people["coach"], ended.token_digest)
     stage.things["token"] = states("token", own=good, removed=over)
+    stage.invitation = made.token_digest
     Person.objects.filter(pk=people["disabled"].pk).update(is_active=False)
 
 

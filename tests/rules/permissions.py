@@ -35,6 +35,8 @@ ASKS_AGAIN = {
     "/people/<str:person>/hold/end/",
     "/people/rooms/<str:room>/hold/end/",
     "/people/<str:person>/second-step/",
+    "/people/<str:person>/role/",
+    "/people/<str:person>/close/",
     "/accounts/second-step/webauthn/add/",
     "/accounts/second-step/webauthn/keys/<int:pk>/remove/",
 }
