@@ -1,5 +1,6 @@
 """Putting something right: the one who was hurt is asked first, both are willing, and either ends it at any time."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,10 +9,22 @@ from django.utils import timezone
 
 from chat import own_data, rooms
 from chat.models import Membership, Notice, Repair
-from chat.moderation import claims, repairs, reports
+from chat.moderation import claims, repair_ends, repairs, reports
 from peers import blocks
 from peers.errors import Conflict
 from peers.ids import new_id
+
+TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value|nonce|content)="[^"]*"')
+
+
+def called(person) -> int:
+    """How many hints they have had."""
+    return Notice.objects.filter(person=person).count()
+
+
+def plain(page: bytes) -> bytes:
+    """A page without what is new in each answer."""
+    return TOKEN.sub(b"", page)
 
 
 def test_the_other_learns_nothing_before_the_one_who_was_hurt_said_yes(
@@ -60,8 +73,56 @@ def test_the_other_is_asked_in_the_coachs_words_and_their_no_says_nothing(asked,
     assert "Maya was hurt. Would you write with her?" in page and "No, thank you" in page
     assert "Would you like to put this right?" not in page
     repairs.answer(acting(ben), asked, willing=False)
-    page = client_of(maya).get(f"/repairs/{asked}/").content.decode()
-    assert "It doesn’t go ahead" in page and "said no" not in page
+    page = client_of(ben).get(f"/repairs/{asked}/").content.decode()
+    assert "It doesn’t go ahead" in page and "No, thank you" not in page
+
+
+@pytest.mark.parametrize("way", ["answer", "end"])
+def test_a_no_reaches_the_coach_alone_who_tells_the_one_who_was_hurt(way, asked, client_of, maya, ben, cora):
+    hers, before, coachs = client_of(maya), called(maya), called(cora)
+    page = hers.get(f"/repairs/{asked}/").content
+    client_of(ben).post(f"/repairs/{asked}/{way}/", {"answer": "no"})
+    assert plain(hers.get(f"/repairs/{asked}/").content) == plain(page)
+    assert (called(maya), called(cora)) == (before, coachs + 1)
+    assert "Your part is next" in client_of(cora).get("/care/").content.decode()
+    words = "It doesn’t go ahead. I am here."
+    told = client_of(cora).post(f"/repairs/{asked}/close/", {"id": new_id(), "words": words})
+    assert told.status_code == 302 and called(maya) == before + 1
+    page = hers.get(f"/repairs/{asked}/").content.decode()
+    assert words in page and "said no" not in page and "I need someone" in page
+    assert "I am here." not in client_of(ben).get(f"/repairs/{asked}/").content.decode()
+    assert words in str(list(own_data.repaired(maya)))
+    assert "I am here" not in str(list(own_data.repaired(ben))) and "declined" not in str(list(own_data.repaired(maya)))
+
+
+def test_the_coach_may_tell_them_without_any_no_but_never_leaves_them_a_bare_end(asked, acting, client_of, maya, cora):
+    with pytest.raises(Conflict):
+        repair_ends.end(acting(cora), asked)
+    assert repairs.one(acting(maya), asked).stage == repairs.ASKED
+    client_of(cora).post(f"/repairs/{asked}/close/", {"id": new_id(), "words": "I have ended it. I am here."})
+    assert "I have ended it." in client_of(maya).get(f"/repairs/{asked}/").content.decode()
+
+
+@pytest.mark.parametrize("how", ["no", "silence", "block"])
+def test_without_the_coachs_words_they_hear_on_the_day_they_know_and_read_the_same(
+    how, offer, acting, client_of, member_of, maya, ben, cora, evening
+):
+    if how == "block":
+        blocks.block(ben, maya, member_of(maya, evening).name)
+    made = offer(maya)
+    repairs.answer(acting(maya), made, willing=True)
+    repairs.ask(acting(cora), id=new_id(), repair=made, words="Would you write with her?")
+    if how == "no":
+        repairs.answer(acting(ben), made, willing=False)
+    before = called(maya)
+    repair_ends.sweep()
+    assert called(maya) == before
+    Repair.objects.update(ends_at=timezone.now() - timedelta(seconds=1))
+    for _again in range(2):
+        repair_ends.sweep()
+    assert called(maya) == before + 1
+    page = client_of(maya).get(f"/repairs/{made}/").content.decode()
+    assert "It doesn’t go ahead" in page and "how much it mattered" in page and "said no" not in page
 
 
 @pytest.mark.parametrize("who", ["maya", "ben"])
@@ -72,10 +133,8 @@ def test_a_block_is_told_to_nobody(who, offer, acting, client_of, member_of, may
     made = offer(maya)
     repairs.answer(acting(maya), made, willing=True)
     repairs.ask(acting(cora), id=new_id(), repair=made, words="Would you write with her?")
-    for someone in (maya, cora):
-        assert (
-            "was asked, and decides in their own time" in client_of(someone).get(f"/repairs/{made}/").content.decode()
-        )
+    assert "You hear how it goes on by" in client_of(maya).get(f"/repairs/{made}/").content.decode()
+    assert "was asked, and decides in their own time" in client_of(cora).get(f"/repairs/{made}/").content.decode()
     assert (client_of(ben).get(f"/repairs/{made}/").status_code == 404) == (who == "ben")
     assert Notice.objects.filter(person=ben, kind="care.letter").exists() == (who == "maya")
     assert (list(own_data.repaired(ben)) == []) == (who == "ben")

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from chat.models import Repair
+from chat.models import Notice, Repair
 from chat.moderation import repair_turns, repairs
 from peers import blocks
 from peers.errors import Conflict, Forbidden, NotFound
@@ -15,7 +15,10 @@ def test_only_whose_turn_it_is_writes_and_nothing_arrives_before_the_coach_passe
 ):
     with pytest.raises(Conflict):
         write(ben, going, "me first")
+    called = Notice.objects.filter(person=cora, kind="care.waiting")
+    before = called.count()
     write(maya, going, "It was hard to read.")
+    assert called.count() == before + 1
     for someone, words in ((maya, "again"), (ben, "now me")):
         with pytest.raises(Conflict):
             write(someone, going, words)
