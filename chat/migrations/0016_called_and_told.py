@@ -43,7 +43,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="repair",
             index=models.Index(
-                condition=models.Q(("asked_at__isnull", False), ("begun_at__isnull", True), ("told_at__isnull", True)),
+                condition=models.Q(
+                    ("willing_at__isnull", False), ("begun_at__isnull", True), ("told_at__isnull", True)
+                ),
                 fields=["ends_at"],
                 name="repair_to_tell",
             ),

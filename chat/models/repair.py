@@ -58,7 +58,7 @@ class Repair(models.Model):
             # Read by repair_ends.sweep(): what did not go ahead, and nobody has said so yet.
             models.Index(
                 fields=["ends_at"],
-                condition=Q(asked_at__isnull=False, begun_at__isnull=True, told_at__isnull=True),
+                condition=Q(willing_at__isnull=False, begun_at__isnull=True, told_at__isnull=True),
                 name="repair_to_tell",
             ),
         ]

@@ -57,9 +57,9 @@ def close(actor: Actor, *, id: str, repair: str, words: str) -> dict[str, Any]:
 
 
 def sweep() -> None:
-    """Tells the one who was hurt on the day that they know, after a no and after silence alike."""
+    """Tells the one who was hurt on the day that they know, after a no and after silence of either side alike."""
     now = timezone.now()
-    untold = Repair.objects.filter(asked_at__isnull=False, begun_at__isnull=True, told_at__isnull=True)
+    untold = Repair.objects.filter(willing_at__isnull=False, begun_at__isnull=True, told_at__isnull=True)
     for found in untold.filter(ends_at__lte=now, ends_at__gt=now - TOLD_WITHIN):
         _tell(found)
 

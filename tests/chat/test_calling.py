@@ -6,9 +6,9 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from chat import duties, paging, rooms
+from chat import deadlines, duties, paging, rooms
 from chat.models import Appeal, Decision, Membership, Notice, Report
-from chat.moderation import actions, appeals, calling, claims, decisions, queue, reports
+from chat.moderation import actions, appeals, calling, claims, decisions, queue, repair_ends, reports
 from peers.ids import new_id
 
 
@@ -69,6 +69,10 @@ def test_anything_else_calls_when_half_its_time_is_over_unless_somebody_is_with_
     assert called(cora, ada) == [0, 0]
     claims.put_back(cora, made.public_id)
     assert called(cora, ada) == [1, 1]
+
+
+def test_it_is_looked_for_each_second_by_every_process():
+    assert {calling.sweep, repair_ends.sweep} <= set(deadlines.SWEEPS)
 
 
 def test_whoever_is_not_on_duty_has_a_letter_that_says_nothing_of_it(

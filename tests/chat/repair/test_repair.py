@@ -103,7 +103,7 @@ def test_the_coach_may_tell_them_without_any_no_but_never_leaves_them_a_bare_end
     assert "I have ended it." in client_of(maya).get(f"/repairs/{asked}/").content.decode()
 
 
-@pytest.mark.parametrize("how", ["no", "silence", "block"])
+@pytest.mark.parametrize("how", ["no", "silence", "block", "unasked"])
 def test_without_the_coachs_words_they_hear_on_the_day_they_know_and_read_the_same(
     how, offer, acting, client_of, member_of, maya, ben, cora, evening
 ):
@@ -111,7 +111,8 @@ def test_without_the_coachs_words_they_hear_on_the_day_they_know_and_read_the_sa
         blocks.block(ben, maya, member_of(maya, evening).name)
     made = offer(maya)
     repairs.answer(acting(maya), made, willing=True)
-    repairs.ask(acting(cora), id=new_id(), repair=made, words="Would you write with her?")
+    if how != "unasked":
+        repairs.ask(acting(cora), id=new_id(), repair=made, words="Would you write with her?")
     if how == "no":
         repairs.answer(acting(ben), made, willing=False)
     before = called(maya)
