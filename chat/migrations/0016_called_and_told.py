@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
             model_name="repair",
             index=models.Index(
                 condition=models.Q(
-                    ("willing_at__isnull", False), ("begun_at__isnull", True), ("told_at__isnull", True)
+                    ("begun_at__isnull", True), ("told_at__isnull", True), ("willing_at__isnull", False)
                 ),
                 fields=["ends_at"],
                 name="repair_to_tell",
