@@ -36,7 +36,11 @@ class ReasonForm(WriteForm):
 class UndoForm(ReasonForm):
     """Taking a step back."""
 
-    was_wrong = forms.BooleanField(required=False, label=_("It was a wrong call, and I say so"))
+    was_wrong = forms.BooleanField(
+        required=False,
+        label=_("It was a wrong call, and I say so"),
+        help_text=_("Where the room saw it, the room reads that too, and not who it was."),
+    )
 
 
 class StepForm(ReasonForm):
@@ -164,6 +168,15 @@ class RepairAskForm(WriteForm):
     words = _words(
         _("Your words to them"),
         _("They learn from you whom it hurt. Ask, don’t accuse; a no is as good as a yes."),
+    )
+
+
+class RepairCloseForm(WriteForm):
+    """Telling the one who was hurt that it doesn't go ahead."""
+
+    words = _words(
+        _("Your words to the one who was hurt"),
+        _("Say that it doesn’t go ahead, and what you can do for them now. Not why, and not whose decision it was."),
     )
 
 

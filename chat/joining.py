@@ -20,7 +20,7 @@ from chat.models import (
     Room,
     Unlocking,
 )
-from chat.moderation import appeals, copies, held_posts, log, opinions, repair_turns, repairs, reports
+from chat.moderation import appeals, calling, copies, held_posts, log, opinions, repair_turns, repairs, reports
 from peers import (
     accounts,
     acting,
@@ -49,7 +49,7 @@ def connect() -> None:
     deadlines.register(sessions.end_what_is_over)
     seats.STIRRED.append(wrote_since)
     own_data_of_rooms()
-    for sweep in (erasing.sweep, tidying.sweep, seats.sweep, retention.sweep):
+    for sweep in (erasing.sweep, tidying.sweep, seats.sweep, retention.sweep, calling.sweep):
         deadlines.register(sweep)
     for name in ("words", "answer"):
         sealed.register(Need, f"{name}_sealed", needs.TABLE, name, "person__public_id")
@@ -59,7 +59,7 @@ def connect() -> None:
     sealed.register(Reason, "words_sealed", log.TABLE, "words", "whose__public_id")
     for name in ("words", "answer"):
         sealed.register(Appeal, f"{name}_sealed", appeals.TABLE, name, "of__public_id")
-    for name, whose in {"offer": "harmed", "ask": "other", "for_harmed": "harmed", "for_other": "other"}.items():
+    for name, whose in repairs.SEALED_FOR.items():
         sealed.register(Repair, f"{name}_sealed", repairs.TABLE, name, f"{whose}__person__public_id")
     for name in ("body", "note"):
         sealed.register(HeldPost, f"{name}_sealed", held_posts.TABLE, name, "author__person__public_id")

@@ -23,6 +23,8 @@ NEED_ANSWERED = "need.answered"
 # For the staff: somebody asks for someone; a colleague asks the lead to stand by.
 NEED_RAISED = "need.raised"
 NEED_LEAD = "need.lead"
+# For the staff: something in the care queue waits for them.
+CARE_WAITING = "care.waiting"
 # A coach wrote to them about their words or their place, or what was decided about that has changed.
 CARE_LETTER = "care.letter"
 

@@ -87,6 +87,7 @@ def repaired(person: Person) -> Iterator[list[Entry]]:
             {
                 "room": room_for(found.message.room, person, memo),
                 "the_coach_wrote": repairs.words_of(found, whose),
+                "the_coach_wrote_at_the_end": repairs.words_of(found, "close") if seen.me == repairs.HARMED else "",
                 "written": said,
                 "to_agree_on": repairs.words_of(found, f"for_{seen.me}"),
                 "both_agreed": seen.agreed,

@@ -50,7 +50,16 @@ def call_lead(need: Need, coach: Person) -> None:
     """The coach who is with somebody asks the lead to stand by: they said that a life is in danger."""
     people = [one for one in _people(LEAD, need) or _people(EVERYONE, need) if one.pk != coach.pk]
     NeedStep.objects.create(need=need, what="called-lead", by=coach)
-    _tell(people, notices.NEED_LEAD)
+    tell(people, notices.NEED_LEAD)
+
+
+def tell(people: list[Person], kind: str, letter: str = "chat/care/paged_mail.txt") -> None:
+    """On their open pages; whoever is not on duty, by mail too: it says that somebody waits, and never who."""
+    notices.notify_all(people, kind)
+    there = {person.pk for person in duties.people()}
+    away = [person.email for person in people if person.pk not in there]
+    if away:
+        transaction.on_commit(partial(POST.submit, _mail, away, letter), robust=True)
 
 
 def _is_due(need: Need) -> bool:
@@ -73,7 +82,7 @@ def _call(need: Need, before: int) -> None:
     need.save(update_fields=["paged", "paged_at"])
     NeedStep.objects.create(need=need, what=STEPS[ring])
     reached = {person.pk: person for each in STEPS if each <= ring for person in _people(each, need)}
-    _tell(list(reached.values()), notices.NEED_RAISED)
+    tell(list(reached.values()), notices.NEED_RAISED)
 
 
 def _people(ring: int, need: Need) -> list[Person]:
@@ -86,17 +95,8 @@ def _people(ring: int, need: Need) -> list[Person]:
     return [person for person in found if person.pk != need.person_id]
 
 
-def _tell(people: list[Person], kind: str) -> None:
-    """On their open pages; whoever is not on duty, by mail too: it says that somebody waits, and never who."""
-    notices.notify_all(people, kind)
-    there = {person.pk for person in duties.people()}
-    away = [person.email for person in people if person.pk not in there]
-    if away:
-        transaction.on_commit(partial(POST.submit, _mail, away), robust=True)
-
-
-def _mail(addresses: list[str]) -> None:
-    words = render_to_string("chat/care/paged_mail.txt", {"site_name": settings.SITE_NAME, "site": settings.SITE_URL})
+def _mail(addresses: list[str], letter: str) -> None:
+    words = render_to_string(letter, {"site_name": settings.SITE_NAME, "site": settings.SITE_URL})
     letters = [EmailMessage(_("New activity"), words, to=[address]) for address in addresses]
     try:
         get_connection().send_messages(letters)

@@ -123,6 +123,7 @@ urlpatterns = [
     path("repairs/<str:repair>/", repairs.repair, name="repair"),
     path("repairs/<str:repair>/answer/", repairs.answer, name="repair_answer"),
     path("repairs/<str:repair>/ask/", repairs.ask, name="repair_ask"),
+    path("repairs/<str:repair>/close/", repairs.close, name="repair_close"),
     path("repairs/<str:repair>/write/", repairs.write, name="repair_write"),
     path("repairs/<str:repair>/turns/<int:turn>/pass-on/", repairs.pass_on, name="repair_pass_on"),
     path("repairs/<str:repair>/turns/<int:turn>/again/", repairs.give_back, name="repair_again"),

@@ -55,7 +55,10 @@ class Folding(models.Model):
 
 
 class WrongCall(models.Model):
-    """A message that was set aside by mistake and is back. The room reads so beside it while the row is there."""
+    """A message that was set aside or folded by mistake and stands as it was.
+
+    The room reads so beside it while the row is there.
+    """
 
     message = models.OneToOneField(Message, models.CASCADE, related_name="wrong_call")
     at = models.DateTimeField(auto_now_add=True)

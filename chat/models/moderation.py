@@ -105,6 +105,8 @@ class Appeal(models.Model):
     acted_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     words_sealed = models.BinaryField(null=True, blank=True)
     at = models.DateTimeField()
+    # When those who may decide were told that its day is over.
+    called_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)

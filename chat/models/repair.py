@@ -23,10 +23,15 @@ class Repair(models.Model):
     willing_at = models.DateTimeField(null=True, blank=True)
     asked_at = models.DateTimeField(null=True, blank=True)
     begun_at = models.DateTimeField(null=True, blank=True)
+    # The other said no. The one who was hurt hears that it doesn't go ahead from the coach, or on the day they know.
+    declined_at = models.DateTimeField(null=True, blank=True)
+    # When the one who was hurt was told that it doesn't go ahead.
+    told_at = models.DateTimeField(null=True, blank=True)
     # When it lapses if nobody does anything; once it is over, when that was.
     ends_at = models.DateTimeField()
     offer_sealed = models.BinaryField(null=True, blank=True)
     ask_sealed = models.BinaryField(null=True, blank=True)
+    close_sealed = models.BinaryField(null=True, blank=True)
     # What the coach suggests to agree on, for each of the two with their own key.
     proposed_at = models.DateTimeField(null=True, blank=True)
     for_harmed_sealed = models.BinaryField(null=True, blank=True)
@@ -43,11 +48,20 @@ class Repair(models.Model):
                 condition=Q(asked_at__isnull=True) | Q(willing_at__isnull=False), name="the_one_hurt_is_asked_first"
             ),
             models.CheckConstraint(
-                condition=Q(begun_at__isnull=True) | Q(asked_at__isnull=False, unseen=False), name="both_are_willing"
+                condition=Q(begun_at__isnull=True) | Q(asked_at__isnull=False, declined_at__isnull=True, unseen=False),
+                name="both_are_willing",
             ),
         ]
-        # Read by repairs.led_by(): what goes on, for its coach.
-        indexes = [models.Index(fields=["coach", "ends_at"], name="repair_of_coach")]
+        indexes = [
+            # Read by repairs.led_by(): what goes on, for its coach.
+            models.Index(fields=["coach", "ends_at"], name="repair_of_coach"),
+            # Read by repair_ends.sweep(): what did not go ahead, and nobody has said so yet.
+            models.Index(
+                fields=["ends_at"],
+                condition=Q(willing_at__isnull=False, begun_at__isnull=True, told_at__isnull=True),
+                name="repair_to_tell",
+            ),
+        ]
 
 
 class RepairTurn(models.Model):

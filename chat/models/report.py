@@ -39,6 +39,8 @@ class Report(models.Model):
     words_sealed = models.BinaryField(null=True, blank=True)
     copy_sealed = models.BinaryField()
     at = models.DateTimeField(auto_now_add=True)
+    # When those who may look were told that it presses.
+    called_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=20, choices=Outcome.choices, blank=True)

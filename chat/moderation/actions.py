@@ -65,6 +65,7 @@ def fold(
         limits.spend_command(coach)
         decisions.take(coach.person, coach.room, Verb.FOLD, reason, agreement, message=said)
         Folding.objects.create(message=said, by_id=coach.person_id, note=content_note)
+        WrongCall.objects.filter(message=said).delete()
         # By nobody: the room is not told who.
         event = events.record(coach.room, "message.edited", by=None, of=said.seq)
         notices.notify(said.author.person_id, notices.CARE_LETTER, coach.room)

@@ -67,6 +67,14 @@ def is_late(appeal: Appeal) -> bool:
     return appeal.decided_at is None and timezone.now() >= due_at(appeal)
 
 
+def late_and_uncalled() -> dict[Appeal, set[int]]:
+    """The appeals that are late and for which nobody was called, with everybody (pks) who may decide each."""
+    due = timezone.now() - decisions.DECIDED_WITHIN
+    found = list(_loaded().filter(decided_at__isnull=True, called_at__isnull=True, at__lte=due))
+    who = _deciders(found) if found else {}
+    return {one: who[one.pk] for one in found}
+
+
 def waiting(person: Person) -> list[Appeal]:
     """The open appeals that this person may decide, oldest first."""
     if person.role not in DECIDERS:

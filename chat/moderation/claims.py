@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from chat import duties
+from chat import duties, notices
 from chat.models import Claim, Report
 from chat.moderation import queue
 from peers import acting
@@ -80,6 +80,7 @@ def hand_on(person: Person, report_id: str, to: str) -> Claim:
     now = timezone.now()
     if not Claim.objects.filter(report=report, person=person, ended_at__isnull=True).update(ended_at=now):
         raise NotFound(_("You are not with this one any more."))
+    notices.notify(other, notices.CARE_WAITING)
     return _made(report, other, now, handed_by=person)
 
 

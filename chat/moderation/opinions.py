@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from chat import texts
+from chat import notices, texts
 from chat.models import Claim, Opinion, Report
 from chat.moderation import queue
 from peers import acting, sealing
@@ -25,9 +25,11 @@ def ask(person: Person, report_id: str, of: str) -> Opinion:
     colleague = next((one for one in queue.lookers(seen, person) if one.public_id == of), None)
     if colleague is None:
         raise NotFound(_("They can’t look at this one."))
-    made, _new = Opinion.objects.get_or_create(
+    made, new = Opinion.objects.get_or_create(
         report=seen.report, asked=colleague, defaults={"asked_by": person, "at": timezone.now()}
     )
+    if new:
+        notices.notify(colleague, notices.CARE_WAITING)
     return made
 
 
@@ -46,6 +48,7 @@ def give(person: Person, *, report: str, words: str) -> Opinion:
     # The staff's own words, for the staff: with the site's key.
     mine.words_sealed, mine.given_at = sealing.seal(words, TABLE, "words", mine.public_id), timezone.now()
     mine.save(update_fields=["words_sealed", "given_at"])
+    notices.notify(mine.asked_by_id, notices.CARE_WAITING)
     return mine
 
 

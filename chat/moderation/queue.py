@@ -50,6 +50,17 @@ def is_pressing(report: Report) -> bool:
     return report.why == Why.DANGER or timezone.now() >= report.at + (due_at(report) - report.at) / 2
 
 
+def pressing_and_uncalled() -> dict[Report, set[int]]:
+    """The open reports that press and for which nobody was called, with everybody (pks) who may look at each."""
+    uncalled = Report.objects.filter(answered_at__isnull=True, called_at__isnull=True)
+    pressing = [one.pk for one in uncalled if is_pressing(one)]
+    if not pressing:
+        return {}
+    loaded = list(_loaded().filter(pk__in=pressing))
+    readers = _readers_of(loaded)
+    return {one: readers[one.pk] for one in loaded}
+
+
 def waiting(person: Person) -> list[Report]:
     """The open reports that this person may look at: worry about a life first, then by the time they are due."""
     may_look(person)

@@ -94,6 +94,7 @@ def write(actor: Actor, *, id: str, repair: str, words: str) -> dict[str, Any]:
         turn.again_sealed, turn.at = None, now
         turn.save()
         Repair.objects.filter(pk=seen.repair.pk).update(ends_at=now + repairs.QUIET_FOR)
+        repairs.call_coach(seen)
         return {}
 
     return receipts.once(actor, id, "repair-turn", {"repair": repair, "words": words}, do)

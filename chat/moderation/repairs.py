@@ -1,9 +1,10 @@
 """Repair, offered and never pressed: until both are willing, and its end.
 
-A coach offers it to the one who was hurt. Only after their yes is the other asked, in the coach's words; a no, and
-silence, stay with whoever they are of. Nobody reads it but these three. Where the other has blocked the one who was
-hurt, the question is never shown to them and lapses on its day, as any that somebody lets lie; so neither the coach
-nor the one who was hurt can tell.
+A coach offers it to the one who was hurt. Only after their yes is the other asked, in the coach's words. The other's no
+reaches the coach alone: the one who was hurt hears that it doesn't go ahead in the coach's words, or else on the day
+that they know of (chat.moderation.repair_ends), and never whose decision it was. Nobody reads it but these three.
+Where the other has blocked the one who was hurt, the question is never shown to them and lapses on its day, as any
+that somebody lets lie; so neither the coach nor the one who was hurt can tell.
 """
 
 from dataclasses import dataclass
@@ -26,7 +27,9 @@ TABLE = "chat_repair"
 ANSWER_WITHIN = timedelta(days=14)
 QUIET_FOR = timedelta(days=90)
 COACH, HARMED, OTHER = "coach", "harmed", "other"
-OFFERED, WILLING, ASKED, GOING, OVER = "offered", "willing", "asked", "going", "over"
+# Declined is for the coach alone: over for the other, and for the one who was hurt as if it were still asked.
+OFFERED, WILLING, ASKED, DECLINED, GOING, OVER = "offered", "willing", "asked", "declined", "going", "over"
+SEALED_FOR = {"offer": HARMED, "ask": OTHER, "close": HARMED, "for_harmed": HARMED, "for_other": OTHER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +98,16 @@ def answer(actor: Actor, repair: str, *, willing: bool) -> None:
     seen = held(actor, repair)
     now = timezone.now()
     if (seen.me, seen.stage) == (HARMED, OFFERED):
-        said = {"willing_at": now, "ends_at": now + ANSWER_WITHIN}
+        said = {"willing_at": now, "ends_at": now + ANSWER_WITHIN} if willing else {"ends_at": now}
     elif (seen.me, seen.stage) == (OTHER, ASKED):
-        said = {"begun_at": now, "ends_at": now + QUIET_FOR}
-        tell(seen, HARMED)
+        said = {"begun_at": now, "ends_at": now + QUIET_FOR} if willing else {"declined_at": now}
     else:
         raise Conflict(_("There is nothing to answer here just now."))
-    Repair.objects.filter(pk=seen.repair.pk).update(**said if willing else {"ends_at": now})
+    Repair.objects.filter(pk=seen.repair.pk).update(**said)
+    if (seen.me, willing) in {(HARMED, True), (OTHER, False)}:
+        call_coach(seen)
+    elif willing:
+        tell(seen, HARMED)
 
 
 def ask(actor: Actor, *, id: str, repair: str, words: str) -> dict[str, Any]:
@@ -120,16 +126,6 @@ def ask(actor: Actor, *, id: str, repair: str, words: str) -> dict[str, Any]:
         return {}
 
     return receipts.once(actor, id, "repair-ask", {"repair": repair, "words": words}, write)
-
-
-@transaction.atomic
-def end(actor: Actor, repair: str) -> None:
-    """Any of the three ends it. Who did, and why, is neither told nor kept; ended already, it stays so."""
-    seen = held(actor, repair)
-    if seen.stage == OVER:
-        return
-    Repair.objects.filter(pk=seen.repair.pk).update(ends_at=timezone.now())
-    tell(seen, HARMED, *([OTHER] if seen.stage == GOING else []))
 
 
 def one(actor: Actor, repair: str) -> Seen:
@@ -162,12 +158,12 @@ def held(actor: Actor, repair: str) -> Seen:
     return _seen(rows.filter(public_id=repair).first(), actor.person_id)
 
 
-def held_by_coach(actor: Actor, repair: str, stage: str) -> Seen:
+def held_by_coach(actor: Actor, repair: str, *stages: str) -> Seen:
     """The same for the coach who leads it, while it is that far."""
     seen = held(actor, repair)
     if seen.me != COACH:
         raise Forbidden(_("Only the coach who leads this can do that."))
-    if seen.stage != stage:
+    if seen.stage not in stages:
         raise Conflict(_("This has gone on, or ended, meanwhile."))
     return seen
 
@@ -180,8 +176,13 @@ def tell(seen: Seen, *who: str) -> None:
             notices.notify(people[one_of_two], notices.CARE_LETTER, seen.repair.message.room)
 
 
+def call_coach(seen: Seen) -> None:
+    """A hint to the coach that their part is next."""
+    notices.notify(seen.repair.coach, notices.CARE_WAITING)
+
+
 def words_of(repair: Repair, name: str) -> str:
-    """The coach's words: `offer`, `ask`, `for_harmed` or `for_other`; empty where there are none any more."""
+    """The coach's words, by a name of SEALED_FOR; empty where there are none any more."""
     return sealing.unseal_if_kept(getattr(repair, f"{name}_sealed"), TABLE, name, repair.public_id)
 
 
@@ -202,15 +203,18 @@ def _seen(found: Repair | None, person_pk: int) -> Seen:
         people[found.other.person_id] = OTHER
     if person_pk not in people:
         raise NotFound
-    return Seen(found, people[person_pk], _stage(found))
+    me = people[person_pk]
+    return Seen(found, me, _stage(found, me))
 
 
-def _stage(found: Repair) -> str:
+def _stage(found: Repair, me: str) -> str:
     here = found.coach.is_active and found.harmed.person.is_active and found.other.person.is_active
     if found.ends_at <= timezone.now() or not here or found.coach.role != Role.COACH:
         return OVER
     if found.begun_at:
         return GOING
+    if found.declined_at and me != HARMED:
+        return DECLINED if me == COACH else OVER
     return ASKED if found.asked_at else WILLING if found.willing_at else OFFERED
 
 

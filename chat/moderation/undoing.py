@@ -70,9 +70,7 @@ def _unhide(decision: Decision, coach: Membership | None) -> int | None:
     gone, _rows = Hiding.objects.filter(message=said).delete()
     if not gone or said.is_removed:
         return None
-    if decision.was_wrong:
-        # The room saw that it was set aside, and sees in the same place that this was a mistake.
-        WrongCall.objects.create(message=said)
+    _own_up(decision)
     event = events.record(decision.action.room, "message.restored", by=coach, of=said.seq)
     notices.notify(decision.of_id, notices.MESSAGE_RELEASED, decision.action.room, said.seq)
     return event.seq
@@ -82,8 +80,17 @@ def _unfold(decision: Decision, _coach: Membership | None) -> int | None:
     said = decision.action.message
     gone, _rows = Folding.objects.filter(message=said).delete()
     _tell(decision)
+    if not gone:
+        return None
+    _own_up(decision)
     # By nobody: the room is not told who.
-    return events.record(decision.action.room, "message.edited", by=None, of=said.seq).seq if gone else None
+    return events.record(decision.action.room, "message.edited", by=None, of=said.seq).seq
+
+
+def _own_up(decision: Decision) -> None:
+    """The room saw that words were set aside or folded, and sees in the same place that this was a mistake."""
+    if decision.was_wrong:
+        WrongCall.objects.get_or_create(message=decision.action.message)
 
 
 def _publish(decision: Decision, _coach: Membership | None) -> int | None:

@@ -141,7 +141,7 @@ def _led(coach: Person) -> list[dict[str, Any]]:
     """The repairs that this coach leads, and whether the next step is theirs."""
     shown = []
     for seen in repairs.led_by(coach):
-        mine = seen.stage == repairs.WILLING or repair_turns.turns(seen).next == repairs.COACH
+        mine = seen.stage in {repairs.WILLING, repairs.DECLINED} or repair_turns.turns(seen).next == repairs.COACH
         names = {"harmed": seen.repair.harmed.name, "other": seen.repair.other.name}
         state = f"{seen.stage}-{'mine' if mine else 'theirs'}"
         shown.append({"id": seen.repair.public_id, "mine": mine, "room": _room_of(seen), "state": state, **names})

@@ -9,9 +9,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from chat import access, news, notices
-from chat.care_forms import RepairAgainForm, RepairAgreementForm, RepairAskForm, RepairOfferForm, RepairTurnForm
+from chat.care_forms import (
+    RepairAgainForm,
+    RepairAgreementForm,
+    RepairAskForm,
+    RepairCloseForm,
+    RepairOfferForm,
+    RepairTurnForm,
+)
 from chat.models import Membership
-from chat.moderation import looking, repair_turns, repairs
+from chat.moderation import looking, repair_ends, repair_turns, repairs
 from chat.moderation.repairs import Seen
 from chat.views.asking import asks, bound, goes_through
 from peers.doors import signed_in
@@ -19,6 +26,7 @@ from peers.doors import signed_in
 # The forms of the page, by the name that they have in it.
 FORMS = {
     "ask_form": RepairAskForm,
+    "close_form": RepairCloseForm,
     "turn_form": RepairTurnForm,
     "again_form": RepairAgainForm,
     "agreement_form": RepairAgreementForm,
@@ -63,6 +71,13 @@ def ask(request: HttpRequest, repair: str) -> HttpResponse:
 
 @require_POST
 @signed_in
+def close(request: HttpRequest, repair: str) -> HttpResponse:
+    """The coach tells the one who was hurt that it doesn't go ahead."""
+    return _write(request, repair, "close_form", repair_ends.close)
+
+
+@require_POST
+@signed_in
 def write(request: HttpRequest, repair: str) -> HttpResponse:
     """Whose turn it is writes."""
     return _write(request, repair, "turn_form", repair_turns.write)
@@ -102,7 +117,7 @@ def agree(request: HttpRequest, repair: str) -> HttpResponse:
 @signed_in
 def end(request: HttpRequest, repair: str) -> HttpResponse:
     """One of the three ends it."""
-    repairs.end(access.actor_of(request), repair)
+    repair_ends.end(access.actor_of(request), repair)
     return redirect("repair", repair=repair)
 
 
@@ -125,6 +140,8 @@ def _page(request: HttpRequest, repair: str, **filled) -> HttpResponse:
     page |= {"number": len(passed), "heard": len(passed) >= 2, "asks_me": _asks(seen), "about": _about(seen)}
     page |= {"names": _names(seen), "agreement": _agreement(seen)} | {name: FORMS[name]() for name in FORMS} | filled
     page |= {"coach_words": repairs.words_of(seen.repair, "ask" if seen.me == repairs.OTHER else "offer")}
+    page["waited_for"] = seen.stage in repair_ends.WAITED_FOR
+    page["last_words"] = repairs.words_of(seen.repair, "close") if seen.me != repairs.OTHER else ""
     return render(request, "chat/repair/repair.html", page, status=400 if filled else 200)
 
 

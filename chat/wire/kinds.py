@@ -11,7 +11,7 @@ class Words(Struct, frozen=True, kw_only=True):
     removed: bool | UnsetType = UNSET
     hidden: bool | UnsetType = UNSET
     folded: bool | UnsetType = UNSET
-    # It was set aside by mistake, and is back.
+    # It was set aside or folded by mistake, and stands as it was.
     mistake: bool | UnsetType = UNSET
 
 

@@ -2,5 +2,5 @@
 
 import { connect, connection } from "./lib/connection.js";
 
-connection.socket.addEventListener("notice", ({ detail }) => detail.kind.startsWith("need.") && document.body.dispatchEvent(new Event("look")));
+connection.socket.addEventListener("notice", ({ detail }) => (detail.kind.startsWith("need.") || detail.kind === "care.waiting") && document.body.dispatchEvent(new Event("look")));
 connect();

@@ -1,7 +1,7 @@
 import pytest
 
-from chat.models import Notice, WrongCall
-from chat.moderation import actions, explanations
+from chat.models import Message, Notice, WrongCall
+from chat.moderation import actions, decisions, explanations, undoing
 from peers.errors import Conflict
 from peers.ids import new_id
 
@@ -47,11 +47,30 @@ def test_the_room_reads_in_the_same_place_that_it_was_a_mistake(
     actions.restore(acting(cora), id=new_id(), **place, reason="I misread it.", was_wrong=True)
     events = {one["seq"]: one for one in seen_by(ben, evening)}
     assert events[set_aside]["mistake"] is True and events[max(events)]["mistake"] is True
-    line = 'data-part="mistake">A coach set this aside by mistake'
+    line = 'data-part="mistake">A coach covered this by mistake'
     assert line in client_of(ben).get(f"/rooms/{evening.public_id}/").content.decode()
     assert "I misread it." not in str(events)
     actions.hide(acting(cora), id=new_id(), **place, reason="After all")
     assert "mistake" not in str(seen_by(ben, evening)) and not WrongCall.objects.exists()
+
+
+def test_a_fold_that_was_wrong_is_said_to_be_until_it_is_folded_again(
+    set_aside, acting, client_of, seen_by, maya, ben, cora, evening
+):
+    """Of a message that was also set aside by mistake: one line says both."""
+    place, wrong = {"room": evening.public_id, "message": set_aside}, {"reason": "I misread it.", "was_wrong": True}
+    actions.restore(acting(cora), id=new_id(), **place, **wrong)
+    folded = {"content_note": "hospital", "reason": "Gently."}
+    actions.fold(acting(cora), id=new_id(), **place, **folded)
+    assert "mistake" not in str(seen_by(ben, evening))
+    actions.hide(acting(cora), id=new_id(), **place, reason="For now.")
+    actions.restore(acting(cora), id=new_id(), **place, **wrong)
+    fold = decisions.in_force("fold", message=Message.objects.get(room=evening, seq=set_aside))
+    undoing.take_back(acting(cora), id=new_id(), room=evening.public_id, decision=fold.public_id, **wrong)
+    events = {one["seq"]: one for one in seen_by(ben, evening)}
+    assert events[set_aside]["mistake"] is True and events[max(events)]["mistake"] is True
+    page = client_of(ben).get(f"/rooms/{evening.public_id}/").content.decode()
+    assert page.count('data-part="mistake">A coach covered this by mistake') == 1
 
 
 def test_put_back_without_a_mistake_the_room_reads_nothing_more(set_aside, acting, seen_by, ben, cora, evening):

@@ -7,6 +7,7 @@ const PLACES = {
   "message.hidden": ({ room, seq }) => `/rooms/${room}/messages/${seq}/about/`,
   "message.released": ({ room, seq }) => `/rooms/${room}/messages/${seq}/about/`,
   "care.letter": () => "/letters/",
+  "care.waiting": () => "/care/",
   "need.answered": () => "/need/",
   "need.raised": () => "/care/",
   "need.lead": () => "/care/",

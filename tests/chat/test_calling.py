@@ -1,0 +1,89 @@
+"""Who is called to what should not wait longer in the care queue, and that it is once."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+
+from chat import deadlines, duties, paging, rooms
+from chat.models import Appeal, Decision, Membership, Notice, Report
+from chat.moderation import actions, appeals, calling, claims, decisions, queue, repair_ends, reports
+from peers.ids import new_id
+
+
+def called(*people) -> list[int]:
+    """Sweeps, and answers how often each of them has been called until now."""
+    calling.sweep()
+    return [Notice.objects.filter(person=one, kind="care.waiting").count() for one in people]
+
+
+@pytest.fixture
+def report(say, acting, maya, ben, evening):
+    """report("hard"): Maya asks for a look at what Ben wrote."""
+
+    def made(why):
+        seq = say(ben, evening, "get over it, Maya")
+        return reports.report(acting(maya), room=evening.public_id, message=seq, why=why)
+
+    return made
+
+
+@pytest.fixture
+def late(say, acting, maya, cora, evening):
+    """An appeal of Maya's about what Cora did, on the day after it was promised."""
+    seq = say(maya, evening, "my own words")
+    actions.hide(acting(cora), id=new_id(), room=evening.public_id, message=seq, reason="For now.")
+    made = appeals.appeal(acting(maya), Decision.objects.get().public_id)
+    assert called(cora) == [0]
+    Appeal.objects.update(at=timezone.now() - decisions.DECIDED_WITHIN)
+    return made
+
+
+def test_a_late_appeal_calls_everybody_who_may_decide_it_once_and_never_who_acted(
+    late, cora, dara, sana, ada, maya, evening
+):
+    rooms.add_member(evening, dara, role=Membership.Role.COACH)
+    for _again in range(2):
+        assert called(cora, dara, sana, ada, maya) == [0, 1, 1, 1, 0]
+
+
+def test_an_appeal_that_was_decided_in_time_calls_nobody(late, sana, ada):
+    appeals.decide(ada, appeal=late.public_id, outcome="stands", words="It named a street.")
+    assert called(sana, ada) == [0, 0]
+
+
+def test_worry_about_a_life_calls_at_once_and_never_who_it_is_about_nor_who_asked(
+    report, maya, ben, cora, dara, ada, sana
+):
+    report("danger")
+    for _again in range(2):
+        assert called(cora, ada, sana, dara, maya, ben) == [1, 1, 0, 0, 0, 0]
+
+
+def test_anything_else_calls_when_half_its_time_is_over_unless_somebody_is_with_it(report, cora, ada):
+    made = report("hard")
+    assert called(cora, ada) == [0, 0]
+    claims.take(cora, made.public_id)
+    Report.objects.update(at=timezone.now() - queue.TIMES["hard"] / 2 - timedelta(seconds=1))
+    assert called(cora, ada) == [0, 0]
+    claims.put_back(cora, made.public_id)
+    assert called(cora, ada) == [1, 1]
+
+
+def test_it_is_looked_for_each_second_by_every_process():
+    assert {calling.sweep, repair_ends.sweep} <= set(deadlines.SWEEPS)
+
+
+def test_whoever_is_not_on_duty_has_a_letter_that_says_nothing_of_it(
+    django_capture_on_commit_callbacks, report, cora, ada
+):
+    duties.begin(cora)
+    report("danger")
+    with django_capture_on_commit_callbacks(execute=True):
+        calling.sweep()
+    # The letters go out beside everything else, one after the other.
+    paging.POST.submit(int).result()
+    assert [letter.to for letter in mail.outbox] == [[ada.email]]
+    words = mail.outbox[0].subject + mail.outbox[0].body
+    assert "care queue" in words and not [name for name in ("Maya", "Ben", "get over", "Evening") if name in words]
