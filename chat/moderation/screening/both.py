@@ -5,6 +5,7 @@ The model says how far a stretch of text is from a category, and rules are asked
 
 from functools import cache
 from math import exp
+from operator import itemgetter, sub
 
 from chat.moderation.screening import contact, model, rules
 from chat.moderation.screening.categories import CATEGORIES, NEAR, NUDGE
@@ -39,6 +40,8 @@ MODEL_FROM = 3
 BY_RULES = frozenset({"support_someone"})
 # How many stretches of one text the rules are asked about, the nearest to a category first. It bounds what a text costs.
 STRETCHES = 5
+# A score that says enough: nothing more follows from a higher one.
+SETTLED = {code: (1 + category.threshold) / 2 for code, category in CATEGORIES.items()}
 
 
 def scores(text: str) -> dict[str, float]:
@@ -48,11 +51,11 @@ def scores(text: str) -> dict[str, float]:
         return rules.scores(text)
     found = RULES.scores(reading, BY_RULES)
     shaped = cache(lambda: contact.contact_scores(text))
-    for stretch in sorted(model.stretches(reading.said), key=_nearness, reverse=True)[:STRETCHES]:
-        odds = _above_needed(stretch)
-        open_ones = {code for code, value in odds.items() if value > -RULES_WEIGH}
-        if not open_ones:
-            break
+    for odds, stretch in _nearest(model.stretches(reading.said)):
+        # What a stretch before this one has settled is not asked again.
+        open_ones = {
+            code for code, value in odds.items() if value > -RULES_WEIGH and found.get(code, 0) < SETTLED[code]
+        }
         ruled = RULES.scores(reading, open_ones, stretch.begin, stretch.end)
         if open_ones & contact.SHAPED:
             ruled = {code: max(ruled.get(code, 0), shaped().get(code, 0)) for code in ruled | shaped()}
@@ -63,10 +66,16 @@ def scores(text: str) -> dict[str, float]:
     return found
 
 
-def _nearness(stretch: model.Stretch) -> float:
-    return max(_above_needed(stretch).values())
-
-
-def _above_needed(stretch: model.Stretch) -> dict[str, float]:
-    odds = {code: value - NEEDED[code] for code, value in stretch.log_odds.items()}
-    return {code: odds[code] - ALONE_NEEDS for code in DISTRESS} if stretch.alone else odds
+def _nearest(stretches: list[model.Stretch]) -> list[tuple[dict[str, float], model.Stretch]]:
+    """The stretches that rules are asked about, and by how much each is above what each category needs."""
+    codes = model.load().categories
+    needed = [NEEDED[code] for code in codes]
+    alone = [NEEDED[code] + ALONE_NEEDS if code in DISTRESS else float("inf") for code in codes]
+    found = []
+    for stretch in stretches:
+        above = list(map(sub, stretch.log_odds, alone if stretch.alone else needed))
+        nearness = max(above)
+        if nearness > -RULES_WEIGH:
+            found.append((nearness, above, stretch))
+    found.sort(key=itemgetter(0), reverse=True)
+    return [(dict(zip(codes, above, strict=True)), stretch) for _nearness, above, stretch in found[:STRETCHES]]

@@ -68,7 +68,7 @@ STANCES = re.compile(
 )
 
 _WORD = re.compile(r"[a-z0-9µ'@#$£€./:+_*-]*[a-z0-9$£€*]|[.,!?;:\"\n()-]")
-_LEET = re.compile(r"(?<=[a-z])[0134@$!]{1,3}(?=[a-z])")
+_LEET = re.compile(r"[0134@$!](?<=[a-z].)[0134@$!]{0,2}(?=[a-z])")
 _LEET_TO = str.maketrans("0134@$!", "oieaasi")
 _LONG = re.compile(r"([a-z])\1{2,}")
 _SPACED = re.compile(r"\b(?:[a-z][ .]){3,}[a-z]\b(?!\.[a-z])")
@@ -107,6 +107,9 @@ def plain(text: str) -> str:
     text = _SPACED.sub(lambda letters: letters[0].replace(" ", "").replace(".", ""), text)
     words: list[str] = []
     for word in _WORD.findall(text):
+        if word.isalpha():
+            words.append(WORDS.get(word, word))
+            continue
         mark = _BOUNDARY.get(word)
         if mark is not None:
             if not (words and words[-1] == mark):
