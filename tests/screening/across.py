@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import log
 
 from tests.screening import train
-from tests.screening.labelled import ORDINARY, WRITERS, Text, categories, ordinary, texts
+from tests.screening.labelled import ORDINARY, STRANGERS, TAUGHT, Text, categories, ordinary, texts
 
 from chat.moderation.screening import both, model  # isort: skip
 
@@ -33,8 +33,8 @@ def main() -> None:
     both.NEEDED = dict.fromkeys(needed, LOWEST)
     both.SETTLED = dict.fromkeys(both.SETTLED, 2)
     said = []
-    for writer in WRITERS[1:]:
-        learnt = model.read(train.learnt([one for one in WRITERS if one != writer]))
+    for writer in STRANGERS:
+        learnt = model.read(train.learnt([one for one in TAUGHT if one != writer]))
         model.load = lambda learnt=learnt: learnt
         said += [Said(file, text, _odds(text.words)) for file in categories(writer) for text in texts(writer, file)]
         said += [Said(ORDINARY, Text(words, ORDINARY, belongs=False), _odds(words)) for words in ordinary(writer)]

@@ -1,8 +1,8 @@
 """Labelled texts, all written for this: a file a category, `[+ kind]` and `[- kind]` above those that are and are not.
 
 `tuned` was looked at while the rules were written. `second` and `third` are of two other writers, who had seen neither
-rules nor texts; no rule was changed for them. The model is trained on these three. `held_out` was written after the
-rules by the writer of `tuned`; no rule was changed for it, and the model never sees it.
+rules nor texts; `more` was written after a look at `second`; no rule was changed for these. The model is trained on all
+of them. `held_out` was written after the rules; no rule was changed for it, and the model never sees it.
 """
 
 from collections import defaultdict
@@ -14,7 +14,9 @@ from pathlib import Path
 from chat.moderation.screening import look
 
 HERE = Path(__file__).parent
-WRITERS = ("tuned", "second", "third")
+TAUGHT = ("tuned", "more", "second", "third")
+# Of these the writer had seen neither rules nor texts.
+STRANGERS = ("second", "third")
 ORDINARY = "ordinary"
 
 
@@ -64,14 +66,14 @@ def texts(part: str, category: str) -> list[Text]:
 
 def ordinary(part: str = "tuned") -> list[str]:
     """Talk of no category, trained on as such. Of `tuned`: half of the demo community's, and what our buttons say."""
-    folder = HERE if part == "tuned" else HERE / part
-    lines = (folder / f"{ORDINARY}.txt").read_text(encoding="utf-8").splitlines()
+    file = (HERE if part == "tuned" else HERE / part) / f"{ORDINARY}.txt"
+    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
     return [line.replace("\\n", "\n") for line in lines if line.strip() and not line.startswith("[")]
 
 
 def digest() -> str:
     """Which texts the model is trained on."""
-    files = [file for part in WRITERS for file in sorted((HERE / part).glob("*.txt"))] + [HERE / f"{ORDINARY}.txt"]
+    files = [file for part in TAUGHT for file in sorted((HERE / part).glob("*.txt"))] + [HERE / f"{ORDINARY}.txt"]
     return sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
 
 

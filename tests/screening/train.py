@@ -47,7 +47,7 @@ LEAST = 2
 
 def main() -> None:
     anchors.keep(RULES.patterns)
-    weights = learnt(labelled.WRITERS)
+    weights = learnt(labelled.TAUGHT)
     model.WEIGHTS.write_bytes(weights)
     print(f"{len(model.read(weights).table)} features, {len(weights) // 1024} KiB")
 
@@ -61,7 +61,7 @@ def learnt(writers: Sequence[str]) -> bytes:
     texts += [("", labelled.Text(words, "ordinary", belongs=False)) for words in plain]
     numbers: dict[int, int] = {}
     rows = [_row(text.words, numbers) for _name, text in texts]
-    names = labelled.categories(labelled.WRITERS[0])
+    names = labelled.categories(labelled.TAUGHT[0])
     _Taught.texts, _Taught.rows, _Taught.size = texts, rows, len(numbers)
     with ProcessPoolExecutor(2, mp_context=get_context("fork")) as processes:
         trained = dict(zip(names, processes.map(_trained, names), strict=True))

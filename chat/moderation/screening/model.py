@@ -8,6 +8,7 @@ the topmost field counts features. Sums from the beginning of a text to each wor
 
 import json
 import zlib
+from collections.abc import Collection
 from functools import cache
 from itertools import accumulate, pairwise, repeat
 from operator import add
@@ -95,7 +96,7 @@ def read(weights: bytes) -> Model:
 
 
 class Stretch(NamedTuple):
-    """Some words one after the other, from letter `begin` to `end`, and how much speaks for each category, in order.
+    """Some words one after the other, from letter `begin` to `end`, and how much speaks for each category.
 
     `alone`: one sentence, taken out of what stands around it.
     """
@@ -103,23 +104,29 @@ class Stretch(NamedTuple):
     begin: int
     end: int
     alone: bool
-    log_odds: list[float]
+    log_odds: dict[str, float]
 
 
-def stretches(said: str) -> list[Stretch]:
-    """What speaks for what in each stretch of some plain words; above 0 more speaks for it than against."""
+def stretches(said: str, alone: Collection[str]) -> list[Stretch]:
+    """What speaks for what in each stretch of some plain words; above 0 more speaks for it than against.
+
+    One sentence by itself is asked about the categories in `alone` only.
+    """
     model, words = load(), said.split()
     sums = [0, *accumulate(_weights(words, model))]
     letters = [0, *accumulate(map(add, map(len, words), repeat(1)))]
+    places = {code: place for place, code in enumerate(model.categories)}
+    some = {code: places[code] for code in alone}
 
-    def stretch(begin: int, end: int, *, alone: bool) -> Stretch:
-        return Stretch(letters[begin], letters[end], alone, _unpacked(sums[end] - sums[begin], model))
+    def stretch(begin: int, end: int, asked: dict[str, int]) -> Stretch:
+        odds = _unpacked(sums[end] - sums[begin], asked, model)
+        return Stretch(letters[begin], letters[end], asked is some, odds)
 
     last = max(0, len(words) - WINDOW)
-    found = [stretch(at, min(at + WINDOW, len(words)), alone=False) for at in [*range(0, last, STEP), last]]
+    found = [stretch(at, min(at + WINDOW, len(words)), places) for at in [*range(0, last, STEP), last]]
     ends = [at + 1 for at, word in enumerate(words) if word in ENDS]
     if len(ends) > 1:
-        found += [stretch(begin, end, alone=True) for begin, end in pairwise([0, *ends]) if end - begin > LEAST]
+        found += [stretch(begin, end, some) for begin, end in pairwise([0, *ends]) if end - begin > LEAST]
     return found
 
 
@@ -135,8 +142,9 @@ def _weights(words: list[str], model: Model) -> list[int]:
     return weights
 
 
-def _unpacked(total: int, model: Model) -> list[float]:
-    """Each category's sum of a stretch. Longer stretches don't weigh more by being longer."""
-    *fields, count = memoryview((total + model.level).to_bytes(FIELD * (len(model.bias) + 1), LITTLE)).cast("I")
-    share = model.size_of_step / max(1, count) ** 0.5
-    return [(field - MOVED_SUM) * share + bias for field, bias in zip(fields, model.bias, strict=True)]
+def _unpacked(total: int, asked: dict[str, int], model: Model) -> dict[str, float]:
+    """The sums of a stretch, of the categories `asked` at their places. Longer ones don't weigh more by being longer."""
+    count = len(model.bias)
+    fields = memoryview((total + model.level).to_bytes(FIELD * (count + 1), LITTLE)).cast("I")
+    share = model.size_of_step / max(1, fields[count]) ** 0.5
+    return {code: (fields[place] - MOVED_SUM) * share + model.bias[place] for code, place in asked.items()}
