@@ -84,6 +84,7 @@ def _keep(by: Person, key: str, what: str, facts: Facts) -> None:
     code = key.partition(".")[0]
     before = helplines.country(code)
     HelplineEdit.objects.create(key=key, what=what, facts=facts, by=by)
+    transaction.on_commit(helplines.learn_numbers)
     left = len(helplines.country(code).ways)
     if left < FEWEST_WAYS and left < len(before.ways):
         raise Conflict(_("That would leave fewer than two ways to reach somebody there. Add another line first."))

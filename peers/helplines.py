@@ -74,6 +74,12 @@ class Country:
         return [line for line in self.lines if line.is_shown(today)]
 
 
+class _Added:
+    """The numbers that administrators added, as this process last read them."""
+
+    numbers: frozenset[str] = frozenset()
+
+
 def countries() -> list[Country]:
     """All countries that we have lines for, by name, with what administrators changed."""
     return sorted(_changed().values(), key=lambda country: country.name)
@@ -115,6 +121,17 @@ def standing() -> dict[str, Facts]:
     return {key: facts for key, facts in (shipped() | edits()).items() if facts is not None}
 
 
+def numbers() -> frozenset[str]:
+    """The digits of every line that anybody may pass on, without asking the database: those that come with Evenkeel,
+    and what administrators added as `learn_numbers` last read it."""
+    return _numbers_shipped() | _Added.numbers
+
+
+def learn_numbers() -> None:
+    """Reads the numbers that administrators added. Once a minute in every process, and at each change in its own."""
+    _Added.numbers = _numbers_of({key: facts for key, facts in edits().items() if facts is not None})
+
+
 def arranged(lines: dict[str, Facts]) -> dict[str, Country]:
     """Countries by code, from facts. One without an emergency number is none."""
     found = {}
@@ -142,6 +159,16 @@ def _changed() -> dict[str, Country]:
     except DatabaseError:
         # Without the database the lines that come with Evenkeel are still there.
         return arranged(shipped())
+
+
+@lru_cache(maxsize=1)
+def _numbers_shipped() -> frozenset[str]:
+    return _numbers_of(shipped())
+
+
+def _numbers_of(lines: dict[str, Facts]) -> frozenset[str]:
+    ways = [way for facts in lines.values() for line in (line_of(facts),) for way in (*line.calls, *line.texts)]
+    return frozenset(re.sub(r"\D", "", way.number) for way in ways)
 
 
 @lru_cache(maxsize=1)

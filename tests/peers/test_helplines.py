@@ -6,6 +6,8 @@ import pytest
 from django.db import OperationalError
 from django.utils import timezone
 
+from chat.moderation import outages
+from chat.moderation.screening.contact import contact_scores
 from peers import helplines
 from peers.models import HelplineEdit
 
@@ -118,3 +120,24 @@ def test_without_the_database_the_lines_that_come_along_are_there(monkeypatch):
 
     monkeypatch.setattr(helplines, "edits", fail)
     assert helplines.country("FR").lines
+
+
+def test_a_number_that_an_administrator_adds_may_be_passed_on(
+    keeper, monkeypatch, django_assert_num_queries, django_capture_on_commit_callbacks
+):
+    monkeypatch.setattr(helplines._Added, "numbers", frozenset())
+    passed_on = "you could try 0176 543 2109"
+    assert contact_scores(passed_on)
+    with django_capture_on_commit_callbacks(execute=True):
+        checked(keeper, call="3114\n0176 543 2109")
+    with django_assert_num_queries(0):
+        assert not contact_scores(passed_on)
+
+
+def test_another_process_learns_of_it_within_its_minute(keeper, monkeypatch):
+    monkeypatch.setattr(helplines._Added, "numbers", frozenset())
+    monkeypatch.setattr(outages._Clock, "tried", 0.0)
+    checked(keeper, call="3114\n0176 543 2109")
+    assert "01765432109" not in helplines.numbers()
+    outages.sweep()
+    assert "01765432109" in helplines.numbers()

@@ -1,7 +1,8 @@
 """Labelled texts, all written for this: a file a category, `[+ kind]` and `[- kind]` above those that are and are not.
 
-`tuned` was looked at while the rules were written, and the model is trained on it. `held_out` was written after the
-rules; no rule was changed for it, and the model never sees it.
+`tuned` was looked at while the rules were written. `second` and `third` are of two other writers, who had seen neither
+rules nor texts; `more` was written after a look at `second`; no rule was changed for these. The model is trained on all
+of them. `held_out` was written after the rules; no rule was changed for it, and the model never sees it.
 """
 
 from collections import defaultdict
@@ -13,6 +14,10 @@ from pathlib import Path
 from chat.moderation.screening import look
 
 HERE = Path(__file__).parent
+TAUGHT = ("tuned", "more", "second", "third")
+# Of these the writer had seen neither rules nor texts.
+STRANGERS = ("second", "third")
+ORDINARY = "ordinary"
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,7 @@ class Measured:
 
 
 def categories(part: str) -> list[str]:
-    return sorted(file.stem for file in (HERE / part).glob("*.txt"))
+    return sorted(file.stem for file in (HERE / part).glob("*.txt") if file.stem != ORDINARY)
 
 
 @cache
@@ -59,15 +64,16 @@ def texts(part: str, category: str) -> list[Text]:
     return found
 
 
-def ordinary() -> list[str]:
-    """Half of the demo community's talk and what our own buttons say: of no category, and trained on as such."""
-    lines = (HERE / "ordinary.txt").read_text(encoding="utf-8").splitlines()
-    return [line.replace("\\n", "\n") for line in lines]
+def ordinary(part: str = "tuned") -> list[str]:
+    """Talk of no category, trained on as such. Of `tuned`: half of the demo community's, and what our buttons say."""
+    file = (HERE if part == "tuned" else HERE / part) / f"{ORDINARY}.txt"
+    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    return [line.replace("\\n", "\n") for line in lines if line.strip() and not line.startswith("[")]
 
 
 def digest() -> str:
     """Which texts the model is trained on."""
-    files = [*sorted((HERE / "tuned").glob("*.txt")), HERE / "ordinary.txt"]
+    files = [file for part in TAUGHT for file in sorted((HERE / part).glob("*.txt"))] + [HERE / f"{ORDINARY}.txt"]
     return sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
 
 

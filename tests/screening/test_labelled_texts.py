@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from chat.moderation.screening import both, look, model
+from chat.moderation.screening import anchors, both, look, model
 from chat.moderation.screening.categories import CATEGORIES
+from chat.moderation.screening.rules import RULES
 from peers import helplines
 from tests.screening.labelled import categories, digest, measured, ordinary, texts
 
@@ -15,6 +16,7 @@ TUNED = (0.95, 0.85)
 WRONG_OF_A_KIND = 0.15
 # Of ordinary talk at most this share.
 ORDINARY = 0.01
+LONGEST_WORD = 12
 
 
 @pytest.mark.parametrize("category", categories("tuned"))
@@ -111,9 +113,20 @@ def test_one_sentence_of_distress_is_seen_in_a_long_and_calm_text():
     assert not look(calm * 2).signals
 
 
-def test_four_thousand_letters_are_read_in_as_many_steps_as_there_are_words(monkeypatch):
-    """What the rules are asked is bounded, however much of a text speaks for something."""
+def test_twice_the_letters_ask_no_more_of_the_rules(monkeypatch):
+    """What the rules are asked is bounded, however much of a text speaks for something: the nearest stretches alone."""
     asked = []
     monkeypatch.setattr(both.RULES, "scores", lambda reading, wanted, *where: asked.append(where) or {})
-    both.scores("I want to die and I am going to kill myself tonight. " * 75)
-    assert 1 < len(asked) <= both.STRETCHES + 1
+    for times in (40, 75):
+        both.scores("I want to die and I am going to kill myself tonight. " * times)
+    whole = ()
+    each = [whole, *asked[1 : both.STRETCHES + 1]]
+    assert [where for where in each[1:] if where == whole] == [] and len(asked) == 2 * len(each)
+    assert all(end - begin <= model.WINDOW * LONGEST_WORD for begin, end in each[1:])
+
+
+def test_what_each_rule_needs_was_read_from_the_rules_as_they_are():
+    for pattern in RULES.patterns:
+        assert set(anchors.kept_anchors(pattern)) == set(anchors.anchors_of(pattern)), (
+            "run: python -m tests.screening.train"
+        )

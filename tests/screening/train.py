@@ -1,14 +1,17 @@
 """python -m tests.screening.train: writes the model's weights from the labelled texts. Takes about a minute.
 
 Logistic regression on the features of chat.moderation.screening.features, each category for itself, in plain Python:
-the same texts give the same file. `held_out` is never looked at.
+the same texts give the same file. `held_out` is never looked at. It writes down the words that each rule needs, too.
 """
 
 import json
 import random
 import zlib
 from collections import Counter
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from math import exp
+from multiprocessing import get_context
 
 from tests.harness import environment
 
@@ -18,10 +21,11 @@ import django  # noqa: E402
 
 django.setup()
 
-from chat.moderation.screening import model  # noqa: E402
-from chat.moderation.screening.features import beside, parts_of  # noqa: E402
+from chat.moderation.screening import anchors, model  # noqa: E402
+from chat.moderation.screening.features import beside, denied, key_of, kind_of, parts_of, reached  # noqa: E402
 from chat.moderation.screening.figures import FIGURES  # noqa: E402
 from chat.moderation.screening.reading import Reading  # noqa: E402
+from chat.moderation.screening.rules import RULES  # noqa: E402
 from tests.screening import labelled  # noqa: E402
 
 ROUNDS, RATE = 8, 0.5
@@ -42,33 +46,57 @@ LEAST = 2
 
 
 def main() -> None:
-    texts = [(name, text) for name in labelled.categories("tuned") for text in labelled.texts("tuned", name)]
-    texts += [("", labelled.Text(words, "ordinary", belongs=False)) for words in labelled.ordinary()]
+    anchors.keep(RULES.patterns)
+    weights = learnt(labelled.TAUGHT)
+    model.WEIGHTS.write_bytes(weights)
+    print(f"{len(model.read(weights).table)} features, {len(weights) // 1024} KiB")
+
+
+def learnt(writers: Sequence[str]) -> bytes:
+    """What the texts of these writers teach: a file of weights."""
+    texts = [
+        (name, text) for part in writers for name in labelled.categories(part) for text in labelled.texts(part, name)
+    ]
+    plain = [words for part in writers for words in labelled.ordinary(part)]
+    texts += [("", labelled.Text(words, "ordinary", belongs=False)) for words in plain]
     numbers: dict[int, int] = {}
     rows = [_row(text.words, numbers) for _name, text in texts]
-    trained = {name: _trained(name, texts, rows, len(numbers)) for name in labelled.categories("tuned")}
+    names = labelled.categories(labelled.TAUGHT[0])
+    _Taught.texts, _Taught.rows, _Taught.size = texts, rows, len(numbers)
+    with ProcessPoolExecutor(2, mp_context=get_context("fork")) as processes:
+        trained = dict(zip(names, processes.map(_trained, names), strict=True))
     seen = Counter(number for row in rows for number in row)
-    _write(trained, {name: number for name, number in numbers.items() if seen[number] >= LEAST})
+    return _written(trained, {feature: number for feature, number in numbers.items() if seen[number] >= LEAST})
 
 
 def _row(text: str, numbers: dict[int, int]) -> dict[int, float]:
     """{feature's number: how strongly it is there}; as chat.moderation.screening.model counts them."""
     words = Reading(text, FIGURES).said.split()
-    features = [one for word, pairs in zip(words, beside(words), strict=True) for one in (*parts_of(word), *pairs)]
+    features = [feature for word in words for feature in parts_of(word)]
+    features += [feature for some in beside(words, lambda word: key_of(kind_of(word))) for feature in some]
+    features += [denied(key_of(kind_of(words[at]))) for at in reached(words)]
     share = 1 / max(1, len(features)) ** 0.5
     counted = Counter(numbers.setdefault(feature, len(numbers)) for feature in features)
     return {number: times * share for number, times in counted.items()}
 
 
-def _trained(name: str, texts: list, rows: list, size: int) -> tuple[list[float], float]:
+class _Taught:
+    """What is learnt from, for processes that are forked from this one: texts with their file, features, how many."""
+
+    texts: list
+    rows: list
+    size: int
+
+
+def _trained(name: str) -> tuple[list[float], float]:
     """(weights, bias) of one category, by AdaGrad."""
     examples = []
-    for (file, text), row in zip(texts, rows, strict=True):
+    for (file, text), row in zip(_Taught.texts, _Taught.rows, strict=True):
         if file in {name, ""}:
             examples.append((row, float(text.belongs), 1.0))
         elif not (text.belongs and any({file, name} <= some for some in NEAR)):
             examples.append((row, 0.0, OTHERS_WEIGHT))
-    weights, moved, bias = [0.0] * size, [1e-3] * size, 0.0
+    weights, moved, bias = [0.0] * _Taught.size, [1e-3] * _Taught.size, 0.0
     # The same order each time, on purpose.
     order = random.Random(1)
     for _round in range(ROUNDS):
@@ -86,7 +114,7 @@ def _trained(name: str, texts: list, rows: list, size: int) -> tuple[list[float]
     return weights, bias
 
 
-def _write(trained: dict, numbers: dict[int, int]) -> None:
+def _written(trained: dict, numbers: dict[int, int]) -> bytes:
     names = sorted(trained)
     step = max(abs(trained[name][0][number]) for name in names for number in numbers.values()) / STEPS
     records = []
@@ -98,8 +126,7 @@ def _write(trained: dict, numbers: dict[int, int]) -> None:
     bias = [round(trained[name][1], 4) for name in names]
     head = {"categories": names, "bias": bias, "step": round(step, 6), "texts": labelled.digest()}
     body = zlib.compress(b"".join(sorted(set(records))), 9)
-    model.WEIGHTS.write_bytes(json.dumps(head).encode() + b"\n" + body)
-    print(f"{len(records)} features, {len(body) // 1024} KiB")
+    return json.dumps(head).encode() + b"\n" + body
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from functools import cache
 
 from chat.moderation.screening.lexicon import APPS, SHORTENERS
 from chat.moderation.screening.reading import Place, Reading
@@ -85,7 +84,7 @@ def _phone(text: str) -> float:
         near = text[max(0, found.start() - 70) : found.end() + 40]
         if re.search(r"(?:19|20)\d\d[ -]\d\d[ -]\d\d", found[0]) or _is_date(found[0]):
             continue
-        if HELPLINE.search(near) or MEETING.search(near) or _is_a_helpline(digits):
+        if HELPLINE.search(near) or MEETING.search(near) or digits in helplines.numbers():
             continue
         if len(set(digits)) > 2:
             return 0.9
@@ -96,21 +95,6 @@ def _phone(text: str) -> float:
         ):
             return 0.75
     return 0
-
-
-def _is_a_helpline(digits: str) -> bool:
-    return digits in _helplines()
-
-
-@cache
-def _helplines() -> frozenset[str]:
-    """The digits of every line that comes with Evenkeel: screening asks no database."""
-    lines = [
-        line
-        for country in helplines.arranged(helplines.shipped()).values()
-        for line in (country.emergency, *country.lines)
-    ]
-    return frozenset(re.sub(r"\D", "", way.number) for line in lines for way in (*line.calls, *line.texts))
 
 
 def _is_date(digits: str) -> bool:

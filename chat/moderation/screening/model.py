@@ -2,55 +2,97 @@
 
 `weights.bin` is written by `python -m tests.screening.train` from the labelled texts, and by nothing that people here
 have said. It is a line of JSON, then, deflated, a record for each feature: its key, and a field of four bytes for
-each category. All fields of a record are one whole number, so that one addition counts for every category at once.
+each category. All fields of a record are one whole number, so that one addition counts for every category at once;
+the topmost field counts features. Sums from the beginning of a text to each word make every stretch of it one subtraction.
 """
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise, repeat
+from operator import add
 from pathlib import Path
 from typing import NamedTuple
 
-from chat.moderation.screening.features import beside, parts_of
+from chat.moderation.screening.features import beside, denied, key_of, kind_of, parts_of, reached
 
 WEIGHTS = Path(__file__).with_name("weights.bin")
 KEY, FIELD, LITTLE = 4, 4, "little"
-# A field holds a weight in steps, moved up by this to be above zero.
-MOVED = 128
+# In the file a weight is moved up by this to be above zero; so is a sum, to be taken apart into its fields.
+MOVED, MOVED_SUM = 128, 1 << 31
+# What each word makes with those before it: pairs, gaps, triples.
+BESIDE = 4
 # Words looked at together, and how many of them the next look shares.
 WINDOW, STEP = 40, 20
 # Sentences of more words than this are looked at by themselves too.
 LEAST, ENDS = 3, frozenset([".", "?"])
 
 
+class Own(dict):
+    """The weights of words by themselves, and the number of their features. Keeps only words of the labelled texts."""
+
+    def __init__(self, table: dict[int, int], one: int) -> None:
+        self._table, self._one = table, one
+
+    def __missing__(self, word: str) -> int:
+        features = parts_of(word)
+        found = sum(self._table.get(feature, 0) for feature in features) + (len(features) + BESIDE) * self._one
+        if features[0] in self._table:
+            self[word] = found
+        return found
+
+
+class Keys(dict):
+    """The keys of words by their kind. Keeps only words of the labelled texts."""
+
+    def __init__(self, table: dict[int, int]) -> None:
+        self._table = table
+
+    def __missing__(self, word: str) -> int:
+        found = key_of(kind_of(word))
+        if key_of(f"1 {word}") in self._table:
+            self[word] = found
+        return found
+
+
 class Model(NamedTuple):
-    """`table` gives a feature's packed weights by its key; `nothing` is those of a feature that says nothing."""
+    """`table` gives a feature's packed weights by its key; `one` is one feature, counted; `level` brings sums above zero."""
 
     categories: list[str]
     bias: list[float]
     size_of_step: float
     table: dict[int, int]
-    nothing: int
+    one: int
+    level: int
     texts: str
-    words: dict[str, tuple[int, int]]
+    own: Own
+    keys: Keys
 
 
 @cache
 def load() -> Model:
     """The weights, read once in a process."""
-    head, _newline, packed = WEIGHTS.read_bytes().partition(b"\n")
+    return read(WEIGHTS.read_bytes())
+
+
+def read(weights: bytes) -> Model:
+    """The model of a file of weights."""
+    head, _newline, packed = weights.partition(b"\n")
     facts = json.loads(head)
     count = len(facts["categories"])
     body = zlib.decompress(packed)
     width = KEY + FIELD * count
+    nothing = int.from_bytes(MOVED.to_bytes(FIELD, LITTLE) * count, LITTLE)
+    whole = int.from_bytes
     table = {
-        int.from_bytes(body[at : at + KEY], LITTLE): int.from_bytes(body[at + KEY : at + width], LITTLE)
+        whole(body[at : at + KEY], LITTLE): whole(body[at + KEY : at + width], LITTLE) - nothing
         for at in range(0, len(body), width)
     }
-    nothing = int.from_bytes(MOVED.to_bytes(FIELD, LITTLE) * count, LITTLE)
-    return Model(facts["categories"], facts["bias"], facts["step"], table, nothing, facts["texts"], {})
+    one = 1 << 8 * FIELD * count
+    level = int.from_bytes(MOVED_SUM.to_bytes(FIELD, LITTLE) * count, LITTLE)
+    own, keys = Own(table, one), Keys(table)
+    return Model(facts["categories"], facts["bias"], facts["step"], table, one, level, facts["texts"], own, keys)
 
 
 class Stretch(NamedTuple):
@@ -65,50 +107,44 @@ class Stretch(NamedTuple):
     log_odds: dict[str, float]
 
 
-def stretches(said: str) -> list[Stretch]:
-    """What speaks for what in each stretch of some plain words; above 0 more speaks for it than against."""
-    model, words = load(), said.split()
-    own = {word: _of_word(word, model) for word in set(words)}
-    sums, counts, letters = [0], [0], [0]
-    for word, pairs in zip(words, beside(words), strict=True):
-        weight, number = own[word]
-        sums.append(sums[-1] + weight + _weigh(pairs, model))
-        counts.append(counts[-1] + number + len(pairs))
-        letters.append(letters[-1] + len(word) + 1)
+def stretches(said: str, alone: Collection[str]) -> list[Stretch]:
+    """What speaks for what in each stretch of some plain words; above 0 more speaks for it than against.
 
-    def stretch(begin: int, end: int, *, alone: bool) -> Stretch:
-        odds = _unpacked(sums[end] - sums[begin], counts[end] - counts[begin], model)
-        return Stretch(letters[begin], letters[end], alone, odds)
+    One sentence by itself is asked about the categories in `alone` only.
+    """
+    model, words = load(), said.split()
+    sums = [0, *accumulate(_weights(words, model))]
+    letters = [0, *accumulate(map(add, map(len, words), repeat(1)))]
+    places = {code: place for place, code in enumerate(model.categories)}
+    some = {code: places[code] for code in alone}
+
+    def stretch(begin: int, end: int, asked: dict[str, int]) -> Stretch:
+        odds = _unpacked(sums[end] - sums[begin], asked, model)
+        return Stretch(letters[begin], letters[end], asked is some, odds)
 
     last = max(0, len(words) - WINDOW)
-    found = [stretch(at, min(at + WINDOW, len(words)), alone=False) for at in [*range(0, last, STEP), last]]
+    found = [stretch(at, min(at + WINDOW, len(words)), places) for at in [*range(0, last, STEP), last]]
     ends = [at + 1 for at, word in enumerate(words) if word in ENDS]
     if len(ends) > 1:
-        found += [stretch(begin, end, alone=True) for begin, end in pairwise([0, *ends]) if end - begin > LEAST]
+        found += [stretch(begin, end, some) for begin, end in pairwise([0, *ends]) if end - begin > LEAST]
     return found
 
 
-def _of_word(word: str, model: Model) -> tuple[int, int]:
-    """(weights, number of features) of a word by itself. Only words of the labelled texts are remembered."""
-    known = model.words.get(word)
-    if known is None:
-        features = parts_of(word)
-        known = _weigh(features, model), len(features)
-        if features[0] in model.table:
-            model.words[word] = known
-    return known
+def _weights(words: list[str], model: Model) -> list[int]:
+    """Each word's packed weights, with those of what it makes with the words before it."""
+    known = model.table.get
+    found = map(model.own.__getitem__, words)
+    for keys in beside(words, model.keys.__getitem__):
+        found = map(add, found, map(known, keys, repeat(0)))
+    weights = list(found)
+    for at in reached(words):
+        weights[at] += known(denied(model.keys[words[at]]), 0) + model.one
+    return weights
 
 
-def _weigh(features: Sequence[int], model: Model) -> int:
-    table, nothing = model.table, model.nothing
-    return sum([table.get(feature, nothing) for feature in features])
-
-
-def _unpacked(total: int, count: int, model: Model) -> dict[str, float]:
-    """Each category's sum of a stretch with `count` features. Longer stretches don't weigh more by being longer."""
-    fields = memoryview(total.to_bytes(FIELD * len(model.categories), LITTLE)).cast("I")
-    share = model.size_of_step / max(1, count) ** 0.5
-    return {
-        code: (field - MOVED * count) * share + bias
-        for code, field, bias in zip(model.categories, fields, model.bias, strict=True)
-    }
+def _unpacked(total: int, asked: dict[str, int], model: Model) -> dict[str, float]:
+    """The sums of a stretch, of the categories `asked` at their places. Longer ones don't weigh more by being longer."""
+    count = len(model.bias)
+    fields = memoryview((total + model.level).to_bytes(FIELD * (count + 1), LITTLE)).cast("I")
+    share = model.size_of_step / max(1, fields[count]) ** 0.5
+    return {code: (fields[place] - MOVED_SUM) * share + model.bias[place] for code, place in asked.items()}

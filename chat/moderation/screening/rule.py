@@ -4,21 +4,26 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
-from chat.moderation.screening.anchors import anchors_of
+from chat.moderation.screening.anchors import kept_anchors
 from chat.moderation.screening.reading import Place, Reading
 
 Weigh = Callable[[Place, Reading], float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """`weigh` gives a factor from 0 to 1."""
+    """`weigh` gives a factor from 0 to 1. A pattern is compiled when it is first tried: most never are."""
 
     category: str
-    pattern: re.Pattern
+    words: str
     score: float
     weigh: Weigh
+
+    @cached_property
+    def pattern(self) -> re.Pattern:
+        return re.compile(rf"(?<= )(?:{self.words})(?= )")
 
 
 class Rules:
@@ -35,14 +40,18 @@ class Rules:
     def add(self, category: str, weigh: Weigh, *patterns: tuple[float, str]) -> None:
         """Patterns of one category that are weighed in one way: (score, pattern)."""
         for score, pattern in ((score, one) for score, several in patterns for one in _alternatives(several)):
-            self._rules.append(Rule(category, re.compile(rf"(?<= )(?:{pattern})(?= )"), score, weigh))
-            rarest, *others = anchors_of(pattern) or [frozenset()]
+            self._rules.append(Rule(category, pattern, score, weigh))
+            rarest, *others = kept_anchors(pattern) or [frozenset()]
             self._besides.append(others)
             for anchor in rarest:
                 self._by_anchor[category][anchor].append(len(self._rules) - 1)
             if not rarest:
                 self._always[category].append(len(self._rules) - 1)
         self._anchors[category] = frozenset(self._by_anchor[category])
+
+    @property
+    def patterns(self) -> list[str]:
+        return [rule.words for rule in self._rules]
 
     def scores(
         self, reading: Reading, wanted: Collection[str], begin: int = 0, end: int | None = None

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from string import ascii_lowercase
 
 QUOTES = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": " - ", "—": " - "}
@@ -60,7 +61,7 @@ WORDS = {
 
 # What only looks like a negation: taken out before anything is asked about negation.
 STANCES = re.compile(
-    r"\b(?:not going to lie|no lie|not to be dramatic(?: but)?|not (?:even )?(?:joking|kidding|exaggerating)|no joke|no cap"
+    r" (?:not going to lie|no lie|not to be dramatic(?: but)?|not (?:even )?(?:joking|kidding|exaggerating)|no joke|no cap"
     r"|no idea (?:why|how|what|where)|(?:i )?do not know (?:why|how|what|if|who|where|whether)(?: to say this)?(?: but)?"
     r"|not sure (?:why|how|what|if|where)|no offen[cs]e(?: but)?|not being funny(?: but)?|why do not (?:we|i)|no one knows(?: but)?"
     r"|not (?:doing|feeling) (?:so |too |very )?(?:great|good|well|okay|ok)|not (?:ok|okay|alright|good|fine|well)\b"
@@ -68,9 +69,10 @@ STANCES = re.compile(
 )
 
 _WORD = re.compile(r"[a-z0-9µ'@#$£€./:+_*-]*[a-z0-9$£€*]|[.,!?;:\"\n()-]")
-_LEET = re.compile(r"(?<=[a-z])[0134@$!]{1,3}(?=[a-z])")
+_LEET = re.compile(r"[0134@$!](?<=[a-z].)[0134@$!]{0,2}(?=[a-z])")
 _LEET_TO = str.maketrans("0134@$!", "oieaasi")
 _LONG = re.compile(r"([a-z])\1{2,}")
+_THRICE = [letter * 3 for letter in ascii_lowercase]
 _SPACED = re.compile(r"\b(?:[a-z][ .]){3,}[a-z]\b(?!\.[a-z])")
 _AMOUNT = re.compile(r"^(\d+(?:[.,]\d+)?)(mg|mcg|µg|ug|g|ml|gs|mgs|x|k)$")
 _BOUNDARY = {
@@ -103,10 +105,14 @@ def plain(text: str) -> str:
         text = _SIGNED.sub(lambda sign: SIGNS[sign[0]], text)
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     text = _LEET.sub(lambda signs: signs[0].translate(_LEET_TO), text) if "@" not in text or "." not in text else text
-    text = _LONG.sub(r"\1", text)
+    if any(thrice in text for thrice in _THRICE):
+        text = _LONG.sub(r"\1", text)
     text = _SPACED.sub(lambda letters: letters[0].replace(" ", "").replace(".", ""), text)
     words: list[str] = []
     for word in _WORD.findall(text):
+        if word.isalpha():
+            words.append(WORDS.get(word, word))
+            continue
         mark = _BOUNDARY.get(word)
         if mark is not None:
             if not (words and words[-1] == mark):
@@ -115,7 +121,7 @@ def plain(text: str) -> str:
         words.append(_word(word))
     said = f" {' '.join(word for word in words if word)} . "
     said = _YOUR.sub("you are", said)
-    return STANCES.sub("stance", said)
+    return STANCES.sub(" stance", said)
 
 
 def _word(word: str) -> str:
