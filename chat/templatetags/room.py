@@ -22,14 +22,15 @@ STATES = ("ventral", "sympathetic", "dorsal", "ventral+sympathetic", "ventral+do
 
 
 @register.filter
-def arranged(items: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def arranged(items: Iterable[dict[str, Any]], since: int | None = None) -> Iterator[dict[str, Any]]:
     """The lines, with a {"kind": "day"} before each new day and `continues` on what follows its author's last words.
 
+    Before the line with the number `since` stands a {"kind": "since"}: from there on it is new to the reader.
     A line about the floor that says nothing new is `quiet`: it is there, and not shown.
 
     static/js/lib/ordering.js does the same for lines that come later.
     """
-    last, floor = None, ""
+    last, floor, shown = None, "", False
     for item in items:
         if item.get("floor"):
             item["quiet"] = is_quiet(floor, item["floor"])
@@ -38,9 +39,13 @@ def arranged(items: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             yield item
             continue
         new_day = last is None or _day(last) != _day(item)
+        begins = since is not None and not shown and item["seq"] >= since
+        if begins:
+            yield {"kind": "since"}
+            shown = True
         if new_day:
             yield {"kind": "day", "seq": item["seq"], "day": _day(item)}
-        item["continues"] = not new_day and _together(last, item)
+        item["continues"] = not new_day and not begins and _together(last, item)
         yield item
         last = item
 
@@ -77,9 +82,11 @@ def room_data(context: template.Context) -> SafeString:
         "room": context["room"],
         "me": context["me"],
         "head": context["head"],
+        "read": context["read"],
         "members": list(context["members"]),
         "marks": list(context["marks"]),
         "lens": context["lens"],
+        "seal": context["seal"],
         "time_zone": timezone.get_current_timezone_name(),
     }
     return json_script(facts, "room-data")

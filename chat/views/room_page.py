@@ -1,11 +1,13 @@
 """What the room page is drawn from."""
 
 import uuid
+from base64 import b64encode
 from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from msgspec import UNSET
 
 from chat import access, clock, direct, duties, entrance, following, news, panels, retention, rooms, timeline, turns
@@ -37,13 +39,16 @@ def room_context(request: HttpRequest, actor: Actor, member: Membership, before:
     room, reader, circle = member.room, timeline.reader_of(member), turns.in_room(member.room)
     found, more = timeline.stretch(member, before=before)
     lens = lenses.of(member.person)
+    items = items_of(found, member, reader, lens)
     return {
         "room": _room(member) | {"speaker": circle.speaker_id, "queue": circle.queue},
         "me": _me(member) | {"part": _part(member, circle), "turn_since": _turn_since(member, circle)},
         "circle": circle,
         "is_coach": member.is_coach,
         "head": room.head,
-        "items": items_of(found, member, reader, lens),
+        "read": member.read_seq,
+        "items": items,
+        "since": _since(items, member),
         "more": more,
         "before": found[0]["seq"] if found else 0,
         "earlier_shown": before is not None,
@@ -52,6 +57,7 @@ def room_context(request: HttpRequest, actor: Actor, member: Membership, before:
         "marks": [{"slug": slug, "label": label} for slug, label in MARKS.items()],
         "frame_id": str(uuid.uuid4()),
         "lens": lens.for_page(),
+        "seal": _seal(member),
         "panels": panels.drawn(request, member),
     }
 
@@ -119,6 +125,17 @@ def _me(member: Membership) -> dict[str, Any]:
         "shows_presence": member.shows_presence,
         "shows_typing": member.shows_typing,
     }
+
+
+def _since(items: list[dict[str, Any]], member: Membership) -> int | None:
+    """The number of the first line that is new to the reader, where what they have read ends among these lines."""
+    new = [item["seq"] for item in items if item["seq"] > member.read_seq and not item.get("mine")]
+    return new[0] if new and items[0]["seq"] <= member.read_seq else None
+
+
+def _seal(member: Membership) -> str:
+    """The key (base64) that the page seals unsent words with in its tab: the same on each page of this membership."""
+    return b64encode(salted_hmac("chat.unsent", member.public_id, algorithm="sha256").digest()).decode()
 
 
 def _part(member: Membership, circle: Standing) -> str:

@@ -21,6 +21,7 @@ import "./elements/room-list.js";
 import "./elements/room-timeline.js";
 import "./elements/session-rail.js";
 import "./elements/side-switch.js";
+import "./elements/since-link.js";
 import "./elements/typing-line.js";
 import { connect } from "./lib/connection.js";
 import { watchReading } from "./lib/read-mark.js";

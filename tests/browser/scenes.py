@@ -20,6 +20,12 @@ def talk(person: str, room: str, many: int) -> None:
         messages.post_message(actor, id=str(uuid.uuid4()), room=room, body=f"words {number}")
 
 
+def read_all(person: str, room: str) -> None:
+    """Somebody has read a room to its end."""
+    head = Room.objects.get(public_id=room).head
+    rooms.read_up_to(_acting(person), id=str(uuid.uuid4()), room=room, seq=head)
+
+
 def make_coach(person: str, room: str) -> None:
     """A member becomes coach of a room."""
     someone = Person.objects.get(public_id=person)

@@ -1,10 +1,13 @@
 """Away and back: nothing is missed, nothing comes twice, nothing written is lost."""
 
+import base64
 import re
 
 from playwright.sync_api import expect
 
 from tests.harness.waiting import wait_for
+
+UNSENT = "Object.keys(sessionStorage).find((place) => place.startsWith('unsent'))"
 
 
 def test_thirty_missed_messages_are_there_once_and_what_was_written_meanwhile_arrives_once(enter):
@@ -63,6 +66,39 @@ def test_after_a_long_absence_one_can_still_scroll_back_to_the_beginning(enter, 
     ben.page.locator("[role=log]").hover()
     wait_for(lambda: ben.page.mouse.wheel(0, -20_000) or len(ben.everything()) >= 505, within=120)
     assert ben.everything() == [f"words {number}" for number in range(505)]
+
+
+def test_one_goes_back_to_where_one_stopped_reading(enter, site_sqlite, play):
+    site_sqlite.ask("tests.browser.scenes:talk", play.ben.id, play.evening, 2)
+    site_sqlite.ask("tests.browser.scenes:read_all", play.maya.id, play.evening)
+    site_sqlite.ask("tests.browser.scenes:talk", play.ben.id, play.evening, 60)
+    maya = enter("maya")
+    back = maya.page.get_by_role("link", name="Where you stopped reading")
+    back.click()
+    expect(maya.page.get_by_text("New since you were here")).to_be_in_viewport()
+    expect(maya.page.locator(".timeline__since ~ .message")).to_have_count(60)
+    expect(back).to_be_hidden()
+
+
+def test_words_that_are_not_sent_outlive_a_reload_and_lie_sealed(enter):
+    """The first sockets lead nowhere, as on a line that is there and carries nothing."""
+    maya, ben = enter("maya"), enter("ben")
+    stuck, is_through = [], []
+    lead = lambda socket: socket.connect_to_server() if is_through else stuck.append(socket)  # noqa: E731
+    maya.page.route_web_socket("**/ws/", lead)
+    maya.page.reload()
+    maya.write("On the ferry")
+    maya.page.get_by_label("Your message").fill("A long thought")
+    kept = wait_for(lambda: maya.page.evaluate(f"sessionStorage[{UNSENT}]"), within=30)
+    assert b"ferry" not in base64.b64decode(kept)
+    maya.page.reload()
+    expect(maya.page.get_by_label("Your message")).to_have_value("A long thought")
+    expect(maya.page.locator("pending-posts")).to_contain_text("On the ferry")
+    is_through.append(True)
+    stuck[-1].close()
+    ben.sees("On the ferry")
+    maya.nothing_waits()
+    assert maya.everything() == ben.everything() == ["On the ferry"]
 
 
 def test_an_answer_says_whom_it_answers_once_that_message_is_read_back(enter, site_sqlite, play):

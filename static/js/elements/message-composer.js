@@ -4,12 +4,13 @@ import { lettersIn } from "../lib/letters.js";
 import { excerptOf, wordsOf } from "../lib/message-view.js";
 import { page } from "../lib/page.js";
 import { part } from "../lib/parts.js";
+import { keepDraft, unsent } from "../lib/unsent.js";
 import { word } from "../lib/words.js";
 
 const MOST = 4000;
 const NEARLY = 3800;
 
-/** Where one writes. What is written stays here, whatever happens to the connection or the floor. */
+/** Where one writes. What is written stays here, whatever happens to the connection, the floor or the page. */
 class MessageComposer extends HTMLElement {
   #replyTo = null;
   #editing = null;
@@ -22,6 +23,7 @@ class MessageComposer extends HTMLElement {
     this.form.addEventListener("submit", (submit) => (submit.preventDefault(), this.#send()));
     this.body.addEventListener("input", () => (page.room.floor === "circle" ? this.#showFloor() : this.#written()));
     this.body.addEventListener("keydown", (key) => this.#key(key));
+    this.note.addEventListener("input", () => this.#keep());
     part(this, "drop").addEventListener("click", () => this.#drop());
     document.addEventListener("message-reply", ({ detail }) => this.#reply(detail));
     document.addEventListener("message-edit", ({ detail }) => this.#edit(detail));
@@ -29,8 +31,8 @@ class MessageComposer extends HTMLElement {
     document.addEventListener("redrawn", () => this.#showFloor());
     connection.following.addEventListener("event", ({ detail }) => this.#hear(detail));
     this.#readReply();
-    this.#written();
     this.#showFloor();
+    unsent.then(({ draft }) => this.#comeBack(draft));
   }
 
   #hear(event) {
@@ -63,8 +65,32 @@ class MessageComposer extends HTMLElement {
     return page.me.is_coach ? word("floor-is-yours") : `${word(`floor-now-${floor}`)} ${reason ?? ""}`.trim();
   }
 
-  /** Grow with the words, and say kindly when there are too many. */
   #written() {
+    this.#measure();
+    this.#keep();
+    this.dispatchEvent(new CustomEvent("written", { bubbles: true, detail: Boolean(this.body.value.trim()) && !this.#editing }));
+  }
+
+  /** A reload must not lose what is new. While a message is being changed, that is what was being written before. */
+  #keep() {
+    const { body, note } = this.#editing ? (this.#draft ?? { body: "" }) : { body: this.body.value, note: this.note.value };
+    keepDraft(body.trim() ? { body, note, reply_to: this.#replyTo } : null);
+  }
+
+  /** What was being written when the page went, unless something else is by now. Nobody types, so nobody is told so. */
+  #comeBack(draft) {
+    if (!draft || this.body.value) return;
+    this.body.value = draft.body;
+    this.note.value = draft.note;
+    part(this, "note").open = Boolean(draft.note);
+    const answered = draft.reply_to && document.getElementById(`m${draft.reply_to}`);
+    if (answered) this.#answer(answered);
+    this.#measure();
+    this.#keep();
+  }
+
+  /** Grow with the words, and say kindly when there are too many. */
+  #measure() {
     const letters = lettersIn(this.body.value.trim());
     const tooLong = letters > MOST;
     part(this, "length").textContent = letters > NEARLY ? word(tooLong ? "too-long" : "letters-left", { left: MOST - letters, over: letters - MOST }) : "";
@@ -73,7 +99,6 @@ class MessageComposer extends HTMLElement {
       this.body.style.blockSize = "auto";
       this.body.style.blockSize = `${this.body.scrollHeight}px`;
     }
-    this.dispatchEvent(new CustomEvent("written", { bubbles: true, detail: letters > 0 && !this.#editing }));
   }
 
   /** Enter sends where there is a keyboard to press Shift+Enter on; on a phone Enter is a new line. */
@@ -104,9 +129,14 @@ class MessageComposer extends HTMLElement {
 
   #reply({ element }) {
     this.#drop();
+    this.#answer(element);
+    this.#keep();
+    this.body.focus();
+  }
+
+  #answer(element) {
     this.#replyTo = Number(element.dataset.seq);
     this.#showContext(word("replying-to", { name: part(element, "author").textContent }), excerptOf(element));
-    this.body.focus();
   }
 
   #edit({ element }) {

@@ -122,16 +122,27 @@ class RoomTimeline extends HTMLElement {
     this.#showOlder(found.events[0]?.seq ?? older.dataset.older, found.more);
   }
 
+  /** Read earlier words until `find` gives something, within reason. Gives what it gave. */
+  async readBack(find) {
+    const older = this.querySelector("[data-older]");
+    for (let reads = 0; reads < FAR_BACK && !find() && !older.hidden; reads += 1) await this.#readOlder();
+    return find();
+  }
+
   /** To the message that one answers, however far back it is. */
   async #goToAnswered(click) {
     const seq = Number(click.target.closest(".message__reply")?.hash.slice(2));
     if (!seq) return;
     click.preventDefault();
-    const older = this.querySelector("[data-older]");
-    for (let reads = 0; reads < FAR_BACK && !this.#element(seq) && !older.hidden; reads += 1) await this.#readOlder();
-    const found = this.#element(seq);
-    found?.scrollIntoView({ block: "center" });
-    found?.focus({ preventScroll: true });
+    const found = await this.readBack(() => this.#element(seq));
+    if (found) this.goTo(found, "center");
+  }
+
+  /** Lines that were read just now must not pull somebody who was at the end back there. */
+  goTo(element, block) {
+    this.keeper.leaveEnd();
+    element.scrollIntoView({ block });
+    element.focus({ preventScroll: true });
   }
 
   /** Where earlier words begin. Watched anew, since a stretch without lines leaves the link where it was. */

@@ -12,7 +12,7 @@ const outbox = new Outbox();
 const socket = new RoomSocket({ outbox, clock, ...page.addresses });
 const following = new Following(socket);
 
-export const connection = { clock, outbox, socket, following, write: (frame) => outbox.add(frame) };
+export const connection = { clock, outbox, socket, following, write: (frame, madeAt) => outbox.add(frame, madeAt) };
 
 let epoch = null;
 

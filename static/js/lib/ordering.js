@@ -19,7 +19,24 @@ export function place(list, line) {
 
 /** Take over the lines that the server drew. */
 export function joinAll(list) {
-  for (const line of [...list.children]) if (!isDay(line)) join(line);
+  for (const line of [...list.children]) if (!isSign(line)) join(line);
+}
+
+/**
+ * Put "New since you were here" above the first line of somebody else after the number `read`, where that line is known to be
+ * the first: one up to `read` stands above it. The sign, or null where there is none.
+ */
+export function showSince(list, read, me) {
+  const there = list.querySelector(".timeline__since");
+  if (there) return there;
+  const lines = [...list.children].filter((line) => !isSign(line) && !line.hidden);
+  const first = lines.find((line) => Number(line.dataset.seq) > read && line.dataset.by !== me);
+  if (!first || first === lines[0]) return null;
+  const sign = document.getElementById("since-template").content.firstElementChild.cloneNode(true);
+  const above = first.previousElementSibling;
+  (isDay(above) ? above : first).before(sign);
+  join(first);
+  return sign;
 }
 
 /** Say the days again: what was today may be yesterday by now. */
@@ -33,7 +50,8 @@ function join(line) {
   const last = lineBeside(line, "previousElementSibling");
   const newDay = !last || dayKey(Number(last.dataset.at)) !== dayKey(Number(line.dataset.at));
   showDay(line, newDay);
-  line.classList.toggle("message--continues", !newDay && together(last, line));
+  const apart = newDay || line.previousElementSibling.classList.contains("timeline__since");
+  line.classList.toggle("message--continues", !apart && together(last, line));
 }
 
 function showDay(line, wanted) {
@@ -59,7 +77,7 @@ function together(one, other) {
 
 function lineBeside(line, way) {
   let beside = line[way];
-  while (beside && (isDay(beside) || beside.hidden)) beside = beside[way];
+  while (beside && (isSign(beside) || beside.hidden)) beside = beside[way];
   return beside;
 }
 
@@ -77,3 +95,5 @@ function floorLine(line, way) {
 }
 
 const isDay = (element) => element.classList.contains("timeline__day");
+// What stands between lines and is none.
+const isSign = (element) => isDay(element) || element.classList.contains("timeline__since");

@@ -1,4 +1,4 @@
-// Writes without an answer yet. They live in memory only: nothing that someone wrote stays on a shared device.
+// Writes without an answer yet. They live in memory; of posts, lib/unsent.js keeps a sealed copy while the tab is open.
 
 import { newId } from "./ids.js";
 
@@ -9,10 +9,10 @@ const TOO_OLD = 10 * 60_000;
  * so long that the person is asked first), "stored", "failed" or "taken-back". `answer` is the server's, once there.
  */
 export class Write extends EventTarget {
-  constructor(frame) {
+  constructor(frame, madeAt) {
     super();
     this.frame = frame;
-    this.madeAt = Date.now();
+    this.madeAt = madeAt;
     this.state = "kept";
     this.done = new Promise((resolve, reject) => Object.assign(this, { resolve, reject }));
     this.done.catch(() => {});
@@ -32,9 +32,10 @@ export class Outbox extends EventTarget {
   #send = null;
 
   /** Keep a write and send it as soon as may be. A frame that failed may be added again as it is, id and all. */
-  add(frame) {
-    const write = new Write({ ...frame, id: frame.id ?? newId() });
+  add(frame, madeAt = Date.now()) {
+    const write = new Write({ ...frame, id: frame.id ?? newId() }, madeAt);
     this.#writes.set(write.frame.id, write);
+    this.#offerIfOld(write);
     this.flush();
     return write;
   }
@@ -47,7 +48,7 @@ export class Outbox extends EventTarget {
   open(send) {
     this.#send = send;
     for (const write of this.writes) {
-      if (write.state === "kept" && Date.now() - write.madeAt > TOO_OLD) this.#offer(write);
+      this.#offerIfOld(write);
     }
     this.flush();
   }
@@ -98,7 +99,8 @@ export class Outbox extends EventTarget {
     if (sent.length) this.#end(sent[0], "failed", { type: "error", code: "too-large" });
   }
 
-  #offer(write) {
+  #offerIfOld(write) {
+    if (write.state !== "kept" || Date.now() - write.madeAt <= TOO_OLD) return;
     write.turn("offered");
     this.dispatchEvent(new CustomEvent("offer", { detail: write }));
   }
