@@ -166,7 +166,12 @@ def withdraw_from(answer: CheckinAnswer, checkin: Checkin) -> dict[str, Any]:
 
 def is_named(answer: CheckinAnswer, checkin: Checkin) -> bool:
     """Whether the room was told of it by name."""
-    return answer.share == Share.GROUP_NAMED and checkin.closed_at is not None and not checkin.closed_by_time
+    return answer.share == Share.GROUP_NAMED and names_are_told(checkin)
+
+
+def names_are_told(checkin: Checkin) -> bool:
+    """Whether a coach has closed it: then the room knows who shared by name."""
+    return checkin.closed_at is not None and not checkin.closed_by_time
 
 
 def _told_if(was_named: bool, checkin: Checkin) -> dict[str, Any]:

@@ -145,6 +145,14 @@ class LibraryForm(forms.Form):
         self.fields["length"].choices = [("", _("Any length")), *words.LENGTHS.items()]
         self.fields["posture"].choices = [("", _("Any way")), *words.POSTURES.items()]
 
+    def chosen_words(self) -> list[str]:
+        """What narrows, as people read it."""
+        chosen = {name: value for name, value in self.cleaned_data.items() if value}
+        return [f"“{said}”" if name == "words" else self._label(name, said) for name, said in chosen.items()]
+
+    def _label(self, name: str, value: str) -> str:
+        return str(dict(self.fields[name].choices)[value])
+
 
 class NoteForm(forms.Form):
     """The plain format of a session note."""

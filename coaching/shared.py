@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from coaching import answers, kinds
 from coaching.models import Checkin, CheckinAnswer
 
@@ -31,9 +33,12 @@ class Shared:
 
 def with_coaches(checkin: Checkin) -> list[Shared]:
     """What coaches may see now: who wants a private word first, then who wants company, then the rest as it came."""
-    rows = checkin.answers.select_related("member", "met_by").order_by("answered_at", "pk")
-    seen = [_as_seen(row, checkin) for row in rows if row.coach or answers.is_named(row, checkin)]
-    return sorted(seen, key=lambda one: FIRST.get(one.want, len(FIRST)))
+    told = Q(coach=True)
+    if answers.names_are_told(checkin):
+        told |= Q(share=Share.GROUP_NAMED)
+    # What somebody kept to themselves is not even loaded.
+    rows = checkin.answers.filter(told).select_related("member", "met_by").order_by("answered_at", "pk")
+    return sorted((_as_seen(row, checkin) for row in rows), key=lambda one: FIRST.get(one.want, len(FIRST)))
 
 
 def latest_in(room_pk: int) -> Checkin | None:

@@ -162,7 +162,8 @@ def _list(member: Membership, form: CheckinForm) -> dict[str, Any]:
     page |= {"is_coach": member.is_coach, "may_open": may_open, "frame_id": uuid.uuid4(), "on": on}
     page |= {"kinds": [(kind, kind in on) for kind in kinds.TO_TURN_ON] if member.is_coach else []}
     habit = habits.habit_of(member)
-    return page | {"habit": habit, "quiet": [(kind, kind in habit.quiet) for kind in on]}
+    to_fold = dict.fromkeys([*on, kinds.WORDS, *habit.quiet])
+    return page | {"habit": habit, "quiet": [(kind, kind in habit.quiet) for kind in to_fold]}
 
 
 def _page(member: Membership, found: Checkin, form: AnswerForm | None = None) -> dict[str, Any]:

@@ -30,8 +30,7 @@ def library(request: HttpRequest) -> HttpResponse:
     form = LibraryForm(request.GET)
     form.is_valid()
     chosen = {name: form.cleaned_data.get(name, "") for name in form.fields}
-    page = _shelves(request.user, browsing.browse(**chosen)) | {"form": form, "narrowed": any(chosen.values())}
-    page["only_state"] = not any(value for name, value in chosen.items() if name != "state")
+    page = _shelves(request.user, browsing.browse(**chosen)) | {"form": form, "chosen": form.chosen_words()}
     page["feelings"] = [(state, *words.STATES[state]) for state in FEELINGS]
     page["own"] = own_signs.words_of(request.user).get(chosen["state"], {})
     page["may_write"] = request.user.role == Role.COACH

@@ -36,6 +36,8 @@ def test_a_late_comer_comes_in_at_the_same_place(enter):
     expect(pacer(maya)).to_have_attribute("data-phase", "still")
     ben = enter("ben")
     expect(pacer(ben)).to_have_attribute("data-phase", "still")
+    # Their first exercise: when to stop is said before anything else, also in the middle of it.
+    expect(pacer(ben)).to_contain_text("Stop whenever you feel dizzy")
     wait_for(lambda: apart(maya, ben, step_seconds=20) < 0.15, within=10)
 
 
@@ -132,6 +134,24 @@ def test_an_exercise_is_written_with_what_others_see_beside_it(site_sqlite, page
     expect(page.get_by_text("Step 2", exact=True)).to_be_visible()
     page.get_by_role("button", name="Keep as a draft").click()
     expect(page.get_by_label("Its name")).to_have_value("Warm stone")
+
+
+def test_alone_a_pause_waits_as_long_as_one_likes(site_sqlite, page_of, play):
+    page = page_of(site_sqlite, play.maya, "/help/")
+    page.clock.install()
+    page.goto("/exercises/look-around/")
+    page.get_by_role("button", name="Try it alone").click()
+    page.clock.run_for(6000)
+    here = page.locator("exercise-pacer")
+    expect(here).to_have_attribute("data-step", "0")
+    here.get_by_role("button", name="Pause for me").click()
+    expect(here).to_contain_text("It waits for you")
+    page.clock.fast_forward("30:00")
+    here.get_by_role("button", name="Go on").click()
+    page.clock.run_for(500)
+    expect(here).to_have_attribute("data-step", "0")
+    here.get_by_role("button", name="Leave quietly").press("Enter")
+    expect(page.get_by_role("button", name="Try it alone")).to_be_focused()
 
 
 def apart(one, other, step_seconds: float) -> float:

@@ -6,7 +6,7 @@ from tests.harness.browser import PHONE
 
 
 def test_a_coach_goes_on_by_taps_and_nobody_is_taken_from_the_room(enter):
-    maya, cora = enter("maya"), enter("cora", viewport=PHONE)
+    maya, desk, cora = enter("maya"), enter("cora"), enter("cora", viewport=PHONE)
     cora.page.get_by_role("button", name="People and tools").click()
     rail = cora.page.locator("session-rail")
     rail.get_by_role("button", name="The usual session").click()
@@ -26,6 +26,8 @@ def test_a_coach_goes_on_by_taps_and_nobody_is_taken_from_the_room(enter):
     maya.sees("We begin.")
     expect(rail.get_by_role("button", name="Check-in round")).to_be_focused()
     expect(rail.get_by_text("would like a hello within a day")).to_be_visible()
+    # On another device of theirs the rail went along.
+    expect(desk.page.locator("session-rail").get_by_role("button", name="Check-in round")).to_be_visible()
 
 
 def test_an_exercise_opens_over_the_room_and_is_tried_there_alone(enter):

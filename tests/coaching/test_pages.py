@@ -85,7 +85,7 @@ def test_an_exercise_is_started_and_ended_by_form(client_of, cora, maya, evening
 def test_the_library_narrows_by_a_plain_form(client_of, maya):
     client = client_of(maya)
     page = client.get(reverse("library"), {"state": "dorsal", "kind": "touch"}).content.decode()
-    assert "Something warm" in page and "Slow even breathing" not in page
+    assert "Something warm" in page and "Slow even breathing" not in page and "Shown: Shut down, Touch" in page
     assert "Nothing fits" in client.get(reverse("library"), {"words": "levitation"}).content.decode()
     assert client.get(reverse("library"), {"kind": "no such"}).status_code == 200
 

@@ -16,10 +16,8 @@ from peers import revocations
 from peers.errors import Refusal
 from peers.models import Person, Revocation
 from peers.views.errors import STATUS
-from tests.harness import cast
 from tests.rules import permissions
 from tests.rules.asking import Door, ask, undone
-from tests.rules.people_and_things import build
 from tests.rules.test_doors import frame_of
 from tests.rules.test_guards import GUARDED_ELSEWHERE, addresses
 
@@ -30,26 +28,6 @@ METHODS = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 HOW = f"Add its line to {permissions.FILE.name}: the comment at its top says how."
 # Whose role on the site opens these doors; a membership alone opens none of them.
 BY_ROLE = ("/care/", "/duty/", "/rooms/new/", "/people/")
-
-
-@pytest.fixture
-def stage(acting):
-    return build(acting)
-
-
-@pytest.fixture
-def clients(stage, client_of):
-    """A browser for everybody; of the disabled, one whose session was left over when the account was closed."""
-    gone = Person.objects.filter(pk=stage.people["disabled"].pk)
-    gone.update(is_active=True)
-    signed_in = {who: client_of(person) for who, person in stage.people.items() if who != "gone"}
-    gone.update(is_active=False)
-    everybody = {"nobody": Client(), **signed_in}
-    for who, one in everybody.items():
-        one.raise_request_exception = False
-        if who in signed_in:
-            cast.showed_who_they_are(one)
-    return everybody
 
 
 def ours() -> dict[str, object]:

@@ -1,6 +1,7 @@
 import { answerFrom, answerInto, narrower } from "../lib/checkin-answer.js";
-import { formFor, habit, isQuiet, kindOf, remember } from "../lib/checkin-kind.js";
+import { formFor, habit, isQuiet, keepQuiet, kindOf, remember } from "../lib/checkin-kind.js";
 import { connection } from "../lib/connection.js";
+import { conversation, hasFocus, refocus } from "../lib/focus.js";
 import { ownAnswer, ownIntention } from "../lib/own-answers.js";
 import { isCoach, page } from "../lib/page.js";
 import { part } from "../lib/parts.js";
@@ -44,9 +45,16 @@ class CheckinCard extends HTMLElement {
   hasClosed() {
     const words = this.querySelector("form textarea")?.value.trim();
     delete this.dataset.open;
-    this.#fold();
+    this.#turn();
     if (words) this.#giveBack(words);
+  }
+
+  /** The form is put away and the card stands as it is now, the keyboard still at it. */
+  #turn() {
+    const within = hasFocus(this);
+    this.#fold();
     this.#show();
+    if (within) refocus(...part(this, "offer").querySelectorAll("button"), conversation());
   }
 
   /** It closed while somebody was writing: their words stay, to copy. */
@@ -62,6 +70,7 @@ class CheckinCard extends HTMLElement {
     const verbs = {
       answer: () => this.#unfold(),
       skip: () => this.#skip(),
+      quiet: () => this.#keepQuiet(),
       withdraw: () => this.#send({ withdraw: true }, null),
       narrow: () => this.#narrow(button.dataset.key),
       close: () => connection.write({ type: "checkin.close", room: page.room.id, checkin: this.#seq }).done.catch((no) => this.#say(no.detail)),
@@ -110,7 +119,7 @@ class CheckinCard extends HTMLElement {
   #save(form) {
     const answer = answerFrom(form);
     if (answer.state === "pass") delete answer.intensity;
-    if (new FormData(form).has("keep")) remember(form, answer);
+    if (new FormData(form).has("keep")) remember(answer);
     this.#send(answer, answer);
   }
 
@@ -122,8 +131,13 @@ class CheckinCard extends HTMLElement {
 
   #skip() {
     this.#skipped = true;
-    this.#fold();
-    this.#show();
+    this.#turn();
+  }
+
+  /** "Don't ask me this": from now on cards of this kind come folded. */
+  async #keepQuiet() {
+    if (await keepQuiet(this.kind)) this.#turn();
+    else this.#say(word("not-saved"));
   }
 
   #fold() {
@@ -141,8 +155,7 @@ class CheckinCard extends HTMLElement {
     if (refusal) return this.#say(refusal.detail || word("not-saved"));
     this.#answer = answer;
     this.#skipped = false;
-    this.#fold();
-    this.#show();
+    this.#turn();
   }
 
   #show() {
@@ -151,6 +164,7 @@ class CheckinCard extends HTMLElement {
     part(this, "answer").hidden = !open;
     part(this, "answer").textContent = word(this.#answer ? "change-answer" : "answer-checkin");
     part(this, "skip").hidden = !open || this.#skipped || Boolean(this.#answer);
+    part(this, "quiet").hidden = !open || !this.#skipped || Boolean(this.#answer) || isQuiet(this.kind);
     part(this, "withdraw").hidden = !this.#answer;
     part(this, "close").hidden = !open || !isCoach();
     part(this, "about-closing").hidden = part(this, "close").hidden || this.kind !== "state";

@@ -1,4 +1,6 @@
 import { connection } from "../lib/connection.js";
+import { conversation, hasFocus, refocus } from "../lib/focus.js";
+import { foldAway } from "../lib/folding.js";
 import { myPart, takeFloor } from "../lib/floor.js";
 import { hasMine } from "../lib/message-marks.js";
 import { nameOf, page } from "../lib/page.js";
@@ -21,8 +23,7 @@ class CircleBar extends HTMLElement {
   connectedCallback() {
     this.time = new SoftTime(part(this, "fill"), part(this, "time"));
     this.addEventListener("submit", (submit) => this.#send(submit));
-    document.addEventListener("keydown", ({ key }) => key === "Escape" && this.#fold());
-    document.addEventListener("click", ({ target }) => target.closest(".circle__else") || this.#fold());
+    this.fold = foldAway(() => this.querySelector(".circle__else"));
     this.addEventListener("click", ({ target }) => this.#sign(target.closest("[data-sign]")));
     connection.following.addEventListener("event", ({ detail }) => detail.room === page.room.id && this.#hear(detail));
     document.addEventListener("redrawn", () => this.#begin());
@@ -69,13 +70,24 @@ class CircleBar extends HTMLElement {
   }
 
   #show() {
+    const within = hasFocus(this);
+    this.#draw();
+    if (within) this.#refocus();
+  }
+
+  #refocus(...first) {
+    refocus(...first, ...this.querySelectorAll("button"), conversation());
+  }
+
+  #draw() {
     const { open, floor, speaker, queue } = page.room;
     this.hidden = !open || floor !== "circle";
     if (this.hidden) return this.time.stop();
     const mine = myPart();
     part(this, "turn").textContent = mine === "speaking" ? word("circle-yours") : speaker ? word("circle-theirs", { name: this.#name(speaker) }) : word("circle-nobody");
     this.#put("mine", mine === "listening" ? word("circle-you-listen") : mine === "waiting" ? word(queue[0] === page.me.id ? "circle-you-wait-first" : "circle-you-wait") : "");
-    this.#put("queue", queue.length ? word("circle-waiting", { names: queue.map((one) => (one === page.me.id ? word("circle-you") : this.#name(one))).join(", ") }) : "");
+    const alone = queue.length === 1 && mine === "waiting";
+    this.#put("queue", queue.length && !alone ? word("circle-waiting", { names: queue.map((one) => (one === page.me.id ? word("circle-you") : this.#name(one))).join(", ") }) : "");
     for (const piece of this.querySelectorAll("[data-when]")) piece.hidden = !piece.dataset.when.split(" ").includes(mine);
     part(this, "own").hidden = page.me.is_coach && (mine === "none" || mine === "listening");
     part(this, "vessel").hidden = part(this, "time").hidden = mine !== "speaking";
@@ -126,7 +138,8 @@ class CircleBar extends HTMLElement {
     submitter.disabled = true;
     const refusal = await connection.write({ ...frame, room: page.room.id }).done.then(() => null, (no) => no);
     submitter.disabled = false;
-    this.#fold();
+    this.fold();
+    this.#refocus(submitter);
     part(this, "status").textContent = refusal ? refusal.detail || word("not-saved") : "";
     if (!refusal && frame.listen) page.me.listening = true, this.#changed();
   }
@@ -137,12 +150,6 @@ class CircleBar extends HTMLElement {
     if (what === "end") return { type: "floor.set", mode: "open" };
     if (what === "pass") return { type: "floor.next", speaker: page.me.id };
     return { type: "floor.next", speaker, to: what === "give" ? value : null };
-  }
-
-  #fold() {
-    const people = this.querySelector(".circle__else[open]");
-    if (people?.contains(document.activeElement)) people.querySelector("summary").focus();
-    people?.removeAttribute("open");
   }
 
   #put(name, sentence) {

@@ -1,4 +1,5 @@
 import { connection } from "../lib/connection.js";
+import { conversation, refocus } from "../lib/focus.js";
 import { page } from "../lib/page.js";
 import { part } from "../lib/parts.js";
 import { word } from "../lib/words.js";
@@ -20,12 +21,14 @@ class CommandForm extends HTMLElement {
     if (submitter) submitter.disabled = true;
     const refusal = await connection.write(frame).done.then(() => null, (no) => no);
     if (submitter) submitter.disabled = false;
+    refocus(submitter);
     part(this, "status").textContent = refusal ? refusal.detail || word("not-saved") : word("done");
     if (refusal) return;
     this.form.reset();
     this.closest("details")?.removeAttribute("open");
     this.closest("[popover]:popover-open")?.hidePopover();
     this.closest("dialog[open]")?.close();
+    refocus(submitter, this.closest("details")?.firstElementChild, conversation());
   }
 
   #fields(submitter) {

@@ -1,8 +1,11 @@
 import { ask } from "../lib/afterwards.js";
 import { connection } from "../lib/connection.js";
 import { Cues } from "../lib/cues.js";
+import { conversation, hasFocus, refocus } from "../lib/focus.js";
+import { foldAway } from "../lib/folding.js";
 import { readHistory } from "../lib/history.js";
-import { chooseWay, chosenWay, isPaced } from "../lib/pacer-way.js";
+import { isCalm } from "../lib/motion.js";
+import { chooseWay, chosenWay, isPaced, leadToIt } from "../lib/pacer-way.js";
 import { lengthOf, phaseAt } from "../lib/pacing.js";
 import { iAsked } from "../lib/offers.js";
 import { nameOf, page } from "../lib/page.js";
@@ -11,7 +14,6 @@ import { isFirstTime } from "../lib/stop-note.js";
 import { word } from "../lib/words.js";
 
 const SMALLEST = 0.42;
-const less = matchMedia("(prefers-reduced-motion: reduce)");
 
 /**
  * A calm shape that everyone in the room sees in the same phase, and the same in words. data-step, data-phase and
@@ -23,9 +25,9 @@ class ExercisePacer extends HTMLElement {
   #frame = 0;
   #shown = {};
   #count = 0;
-  #paused = false;
+  #paused = null;
   #way = "breath";
-  #first = false;
+  #noted = false;
   #closing = new AbortController();
 
   connectedCallback() {
@@ -37,7 +39,8 @@ class ExercisePacer extends HTMLElement {
     part(this, "vibration").hidden = !navigator.vibrate;
     this.#closing = new AbortController();
     if (!this.alone) this.#listen(this.#closing.signal);
-    for (const happening of ["click", "keydown"]) document.addEventListener(happening, (what) => this.#fold(what), { signal: this.#closing.signal });
+    // Leaving must not be covered for long.
+    foldAway(() => this.querySelector(".pacer__more"), this.#closing.signal);
   }
 
   #listen(signal) {
@@ -51,12 +54,6 @@ class ExercisePacer extends HTMLElement {
     if (!this.alone) connection.socket.time(false);
     this.#closing.abort();
     this.cues.reset();
-  }
-
-  /** What lies under the opened menu is a tap or Escape away: leaving must not be covered for long. */
-  #fold({ key, target }) {
-    const more = this.querySelector(".pacer__more");
-    if (key === "Escape" || (!key && !more.contains(target))) more.open = false;
   }
 
   phaseNow() {
@@ -81,17 +78,15 @@ class ExercisePacer extends HTMLElement {
     this.#clock = event.clock ?? connection.clock;
     if (this.#clock.now() > event.starts_at + lengthOf(event.script) * 1000) return;
     this.#run = event;
-    this.#paused = false;
+    this.#paused = null;
     this.#shown = {};
-    this.#first = isFirstTime();
+    this.#noted = false;
     this.dataset.run = event.seq;
     part(this, "title").textContent = event.title;
     part(this, "stop").hidden = this.alone || !page.me || (!page.me.is_coach && event.by !== page.me.id);
-    part(this, "else").hidden = !event.exercise;
-    part(this, "else").href = `/exercises/${event.exercise}/${page.room ? `?room=${page.room.id}` : ""}`;
+    leadToIt(this.querySelectorAll("[data-else]"), event.exercise, page.room?.id);
     part(this, "ways").hidden = !isPaced(event.script);
     part(this, "pause-word").textContent = word("pause");
-    part(this, "pause").setAttribute("aria-pressed", false);
     for (const wish of this.querySelectorAll("input[data-do]")) wish.checked = false;
     this.cues.reset();
     this.#walk(chosenWay());
@@ -120,14 +115,14 @@ class ExercisePacer extends HTMLElement {
   /** One frame: one transform or one opacity, no layout. False when there is nothing more to draw. */
   #draw() {
     const now = this.phaseNow();
-    if (!now || this.#paused || this.dataset.stage !== "here") return false;
+    if (!now || this.#paused !== null || this.dataset.stage !== "here") return false;
     this.dataset.progress = now.progress.toFixed(3);
     if (now.phase !== this.#shown.phase || now.step !== this.#shown.step) this.#name(now);
     const size = now.phase === "still" || now.phase === "before" ? 0.35 : now.fullness;
-    const shape = part(this, "shape");
-    if (this.#calm) shape.style.opacity = (0.25 + 0.75 * size).toFixed(3);
+    const [shape, calm] = [part(this, "shape"), isCalm()];
+    if (calm) shape.style.opacity = (0.25 + 0.75 * size).toFixed(3);
     else shape.style.transform = `scale(${(SMALLEST + (1 - SMALLEST) * size).toFixed(4)})`;
-    this.#tell(this.#calm ? Math.floor(now.progress * this.#length(now)) + 1 : 0, now);
+    this.#tell(calm ? Math.floor(now.progress * this.#length(now)) + 1 : 0, now);
     if (now.phase === "after") this.#end(false);
     return now.phase !== "after";
   }
@@ -136,17 +131,21 @@ class ExercisePacer extends HTMLElement {
     const newStep = now.step !== this.#shown.step;
     Object.assign(this.dataset, { step: now.step, phase: now.phase, round: now.round });
     const name = this.#word(now.phase);
-    const cue = this.#cue(now);
+    const cue = newStep ? this.#cue(now) : "";
     part(this, "word").textContent = name;
     if (newStep) part(this, "cue").textContent = cue;
     const left = this.#length(now) * (1 - now.progress) || this.#run.script[now.step]?.seconds;
-    this.cues.give(now.phase, newStep && cue ? `${name}. ${cue}` : name, left);
+    this.cues.give(now.phase, cue ? `${name}. ${cue}` : name, left);
     this.#shown = now;
   }
 
+  /** What to do in a step; whoever meets their first exercise here, late or not, reads before it when to stop. */
   #cue(now) {
-    if (this.#first && now.phase === "before") return word("stop-note");
-    return this.#way === "hands" && this.#length(now) ? word("hands-cue") : now.cue;
+    const cue = this.#way === "hands" && this.#length(now) ? word("hands-cue") : now.cue;
+    if (this.#noted) return cue;
+    this.#noted = true;
+    if (!isFirstTime()) return cue;
+    return now.phase === "before" ? word("stop-note") : `${word("stop-note")} ${cue}`;
   }
 
   /** With less motion the seconds of a phase are counted up, as the shape only changes its tone. */
@@ -184,7 +183,8 @@ class ExercisePacer extends HTMLElement {
     part(this, "cue").textContent = word("after-exercise");
     part(this, "ways").hidden = true;
     this.cues.reset();
-    if (!left) this.cues.say(`${word(stopped ? "exercise-stopped" : "phase-after")}. ${word("after-exercise")}`);
+    // That it was ended early the conversation says.
+    if (!left) this.cues.say(stopped ? word("after-exercise") : `${word("phase-after")}. ${word("after-exercise")}`);
     ask(this, exercise);
     this.#stage(left ? "none" : "over");
   }
@@ -194,7 +194,7 @@ class ExercisePacer extends HTMLElement {
       pause: () => this.#pause(),
       smaller: () => this.#resize(),
       leave: () => this.#leave(),
-      join: () => (this.#shown = {}, this.#stage("here"), this.#go()),
+      join: () => (this.#shown = {}, this.#stage("here"), this.#paused === null ? this.#go() : this.#pause()),
       stop: () => connection.write({ type: "exercise.stop", room: page.room.id, run: this.#run.seq }),
       way: () => (chooseWay(button.dataset.way), this.#walk(button.dataset.way)),
       close: () => this.#stage("none"),
@@ -202,12 +202,18 @@ class ExercisePacer extends HTMLElement {
     verbs[button?.dataset.do]?.();
   }
 
+  /** In a room it goes on meanwhile, and one comes back where the others are; alone it waits. */
   #pause() {
-    this.#paused = !this.#paused;
-    part(this, "pause").setAttribute("aria-pressed", this.#paused);
-    part(this, "pause-word").textContent = word(this.#paused ? "resume" : "pause");
+    const [since, now] = [this.#paused, this.#clock.now()];
+    this.#paused = since === null ? now : null;
     this.#shown = {};
-    this.#paused ? this.cues.hush() : this.#go();
+    part(this, "pause-word").textContent = word(since === null ? "resume" : "pause");
+    if (since !== null && this.alone) this.#run = { ...this.#run, starts_at: this.#run.starts_at + now - since };
+    if (since !== null) return this.#go();
+    this.cues.hush();
+    part(this, "word").textContent = word("phase-paused");
+    part(this, "cue").textContent = word(this.alone ? "paused-alone" : "paused");
+    this.cues.say(word("phase-paused"));
   }
 
   #resize() {
@@ -215,27 +221,26 @@ class ExercisePacer extends HTMLElement {
     part(this, "smaller-word").textContent = word(small ? "bigger" : "smaller");
   }
 
+  /** Alone there is nothing that goes on without one. */
   #leave() {
     this.cues.hush();
     this.cues.say("");
     cancelAnimationFrame(this.#frame);
     part(this, "again").textContent = word("join-exercise", { title: this.#run.title });
-    this.#stage("left");
+    this.#stage(this.alone ? "none" : "left");
   }
 
   /** "here", "left" (it goes on without this person), "over" or "none". */
   #stage(stage) {
+    const within = hasFocus(this);
     this.dataset.stage = stage;
     if (!this.alone) connection.socket.time(stage === "here");
     this.hidden = stage === "none";
     part(this, "room").hidden = stage === "left";
     part(this, "again").hidden = stage !== "left";
     for (const tools of this.querySelectorAll("[data-while]")) tools.hidden = tools.dataset.while !== stage;
-  }
-
-  get #calm() {
-    const wishes = document.documentElement.dataset;
-    return less.matches || wishes.motion === "less" || wishes.calm !== undefined;
+    const next = stage === "over" ? [part(this, "ask")] : this.querySelectorAll(`[data-while="${stage}"] button`);
+    if (within) refocus(...next, this.alone ? this.parentElement.querySelector("button") : conversation());
   }
 }
 

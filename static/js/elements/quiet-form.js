@@ -1,3 +1,4 @@
+import { conversation, refocus } from "../lib/focus.js";
 import { newId } from "../lib/ids.js";
 import { part } from "../lib/parts.js";
 import { word } from "../lib/words.js";
@@ -27,12 +28,14 @@ class QuietForm extends HTMLElement {
     submit.submitter.disabled = true;
     const refusal = await send(this.form.action, body);
     submit.submitter.disabled = false;
+    refocus(submit.submitter);
     part(this, "status").textContent = refusal ?? word("done");
     if (refusal) return;
     this.form.reset();
     this.dispatchEvent(new Event("went-out", { bubbles: true }));
     this.closest("details")?.removeAttribute("open");
     sheet?.hidePopover();
+    refocus(this.closest("details")?.firstElementChild, conversation());
   }
 }
 

@@ -1,12 +1,15 @@
 import { connection } from "../lib/connection.js";
+import { hasFocus, refocus } from "../lib/focus.js";
 import { newId } from "../lib/ids.js";
 import { page } from "../lib/page.js";
 import { part } from "../lib/parts.js";
+import { takePiece } from "../lib/pieces.js";
 import { word } from "../lib/words.js";
 
 /** The coach's rail of a session: each step goes out without leaving the page, and the rail is drawn as it stands then. */
 class SessionRail extends HTMLElement {
   #here = null;
+  #sending = false;
 
   connectedCallback() {
     this.#here = new AbortController();
@@ -24,10 +27,10 @@ class SessionRail extends HTMLElement {
     const { submitter, target: form } = submit;
     const body = new FormData(form, submitter);
     body.set("id", newId());
-    submitter.disabled = true;
+    submitter.disabled = this.#sending = true;
     const how = { method: "POST", body, headers: { Accept: "application/json" }, redirect: "manual" };
     const answer = await fetch(submitter.getAttribute("formaction") ?? form.action, how).catch(() => null);
-    submitter.disabled = false;
+    submitter.disabled = this.#sending = false;
     const told = answer?.type === "opaqueredirect" ? null : await answer?.json().catch(() => null);
     if (answer?.type === "opaqueredirect") return this.#draw(submitter.dataset.key, word("done"));
     this.#say(told?.detail || word("not-saved"));
@@ -35,11 +38,10 @@ class SessionRail extends HTMLElement {
     if (answer?.status === 409 && !this.#changed) this.#draw(submitter.dataset.key, told?.detail);
   }
 
-  /** Another coach may have taken a step; what is being written here is not taken away. */
+  /** Another coach may have taken a step, or this one on another device; what is being written here is not taken away. */
   #hear({ room, by }) {
-    const other = page.members.get(by);
-    const writing = this.querySelector("textarea")?.matches(":focus") || this.#changed;
-    if (room === page.room?.id && by !== page.me?.id && other?.role === "coach" && !writing) this.#draw();
+    const writing = this.#sending || this.querySelector("textarea")?.matches(":focus") || this.#changed;
+    if (room === page.room?.id && page.members.get(by)?.role === "coach" && !writing) this.#draw();
   }
 
   get #changed() {
@@ -50,13 +52,11 @@ class SessionRail extends HTMLElement {
   async #draw(key, said) {
     const answer = await fetch(this.getAttribute("src"), { cache: "no-store" }).catch(() => null);
     if (!answer?.ok || answer.redirected) return said ? this.#say(said) : undefined;
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const all = part(this, "all-parts")?.open;
-    part(this, "rail").replaceChildren(...[...fresh.body.childNodes].map((node) => document.adoptNode(node)));
+    const [html, all, within] = [await answer.text(), part(this, "all-parts")?.open, hasFocus(this)];
+    takePiece(part(this, "rail"), html);
     if (all && part(this, "all-parts")) part(this, "all-parts").open = true;
     if (said) this.#say(said, said === word("done"));
-    // Whoever goes by keyboard stays where they were.
-    if (key) (this.querySelector(`[data-key="${key}"]`) ?? this.querySelector("#session-title"))?.focus();
+    if (key || within) refocus(this.querySelector(`[data-key="${key}"]`), this.querySelector("#session-title"));
   }
 
   /** What went through is seen in the rail itself; it is said for who can't see that. */

@@ -31,11 +31,24 @@ export function habit() {
 }
 
 /** Begin with this choice from now on, here and on the server. */
-export function remember(form, { share, coach }) {
+export function remember({ share, coach }) {
   Object.assign(template().dataset, { share, coach: coach ? "1" : "" });
+  keep([["share", share], ...(coach ? [["coach", "1"]] : [])]);
+}
+
+/** Keep this kind folded from now on, here and on the server; false if it could not be kept. */
+export async function keepQuiet(kind) {
+  const kinds = new Set([...template().dataset.quiet.split(" "), kind]);
+  const kept = await keep([...kinds].map((one) => ["quiet", one]));
+  if (kept) template().dataset.quiet = [...kinds].join(" ");
+  return kept;
+}
+
+async function keep(fields) {
+  const form = template().content.firstElementChild;
   const body = new FormData();
   body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-  body.set("share", share);
-  if (coach) body.set("coach", "1");
-  fetch(form.action, { method: "POST", body, redirect: "manual" }).catch(() => {});
+  for (const [name, value] of fields) body.append(name, value);
+  const answer = await fetch(form.getAttribute("action"), { method: "POST", body, redirect: "manual" }).catch(() => null);
+  return answer?.type === "opaqueredirect";
 }

@@ -19,3 +19,11 @@ export function chooseWay(way) {
 }
 
 export const isPaced = (script) => script.some((step) => step.pace);
+
+/** To the page of an exercise, with its cautions and what else there is; a preview (no `exercise`) has none. */
+export function leadToIt(links, exercise, room) {
+  for (const link of links) {
+    link.hidden = !exercise;
+    link.href = `/exercises/${exercise}/${room ? `?room=${room}` : ""}`;
+  }
+}

@@ -1,14 +1,13 @@
 // A speaker's own sense of time: a shape that fills slowly, and now and then a sentence. No numbers, and nobody else sees it.
 
 import { connection } from "./connection.js";
+import { isCalm } from "./motion.js";
 import { word } from "./words.js";
 
 // How long a share may well take where no coach said it, in minutes. Nothing happens when it is over.
 const GOOD_WHILE = 4;
 // From these parts of it on each sentence holds.
 const SENTENCES = [0, 0.45, 0.85];
-
-const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches || document.documentElement.matches("[data-motion=less], [data-calm]");
 
 export class SoftTime {
   #since = null;
@@ -31,7 +30,7 @@ export class SoftTime {
     this.#lasts = lasts;
     const gone = Math.max(0, connection.clock.now() - since);
     // Without motion it only deepens, in a few steps.
-    const way = still() ? { opacity: [0, 1], easing: "steps(4, jump-start)" } : { transform: ["scaleY(0)", "scaleY(1)"] };
+    const way = isCalm() ? { opacity: [0, 1], easing: "steps(4, jump-start)" } : { transform: ["scaleY(0)", "scaleY(1)"] };
     this.#filling = this.fill.animate(way, { duration: lasts, fill: "both" });
     this.#filling.currentTime = Math.min(gone, lasts);
     SENTENCES.forEach((share, number) => this.#sayAt(number, share * lasts - gone));
