@@ -12,11 +12,13 @@ from config import env, logs
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 # Where it runs
-DEBUG = env.flag("DEBUG", False)
+LOCAL = env.flag("DEBUG", False)
 DEMO = env.flag("DEMO", False)
+# Whoever tries the demo sees our own pages where something goes wrong.
+DEBUG = LOCAL and not DEMO
 DATA_DIR = env.folder("DATA_DIR", BASE_DIR / "var")
 SITE_URL = env.origin("SITE_URL")
-ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]" if DEBUG else "")
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]" if LOCAL else "")
 SECRET_KEY = env.secret("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
 SEALING_KEYS = env.secret("SEALING_KEYS")
@@ -25,13 +27,13 @@ PERSON_KEYS_DIR = env.folder("PERSON_KEYS_DIR", DATA_DIR / "person-keys")
 ERASURE_JOURNAL = Path(env.text("ERASURE_JOURNAL", str(DATA_DIR / "erasures.journal")))
 BACKUP_DAYS = env.number("BACKUP_DAYS", 30, 0, 3650)
 
-if DEMO and not DEBUG:
+if DEMO and not LOCAL:
     raise ImproperlyConfigured("DEMO is for trying Evenkeel on your own machine: it needs DEBUG on.")
 if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5 or SECRET_KEY.startswith("django-insecure-"):
     raise ImproperlyConfigured("SECRET_KEY (or SECRET_KEY_FILE) must be set: at least 50 random characters.")
 if not SEALING_KEYS:
     raise ImproperlyConfigured("SEALING_KEYS (or SEALING_KEYS_FILE) must be set: without it no note can be sealed.")
-if not DEBUG and (not SITE_URL or not ALLOWED_HOSTS):
+if not LOCAL and (not SITE_URL or not ALLOWED_HOSTS):
     raise ImproperlyConfigured("SITE_URL and ALLOWED_HOSTS must be set when DEBUG is off.")
 
 # The community
@@ -254,7 +256,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # Mail
 EMAIL_BACKEND = (
     "django.core.mail.backends."
-    + env.choice("EMAIL_KIND", "console" if DEBUG else "smtp", {"console", "smtp", "filebased"})
+    + env.choice("EMAIL_KIND", "console" if LOCAL else "smtp", {"console", "smtp", "filebased"})
     + ".EmailBackend"
 )
 EMAIL_FILE_PATH = DATA_DIR / "mail"
@@ -281,11 +283,11 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG
+        if LOCAL
         else "config.static_files.HashedFiles"
     },
 }
-WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_USE_FINDERS = LOCAL
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 

@@ -20,6 +20,8 @@ class HeldPost(models.Model):
     note_sealed = models.BinaryField(null=True, blank=True)
     reply_to = models.PositiveBigIntegerField(null=True, blank=True)
     at = models.DateTimeField()
+    # When the room's coaches were called to it.
+    called_at = models.DateTimeField(null=True, blank=True)
     decision = models.OneToOneField(Decision, models.PROTECT, null=True, blank=True, related_name="held")
     looked_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
 

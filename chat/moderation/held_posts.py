@@ -67,7 +67,7 @@ def category(member: Membership, seen: Seen) -> str:
         return ""
     held = {code for kind in member.room.holds.split() for code in KINDS[kind][1]}
     found = next((signal.category.code for signal in seen.signals if signal.category.code in held), "")
-    return found if found and _coaches_of(member.room).exists() else ""
+    return found if found and _coaches().filter(room=member.room).exists() else ""
 
 
 def in_words(room: Room) -> str:
@@ -105,6 +105,17 @@ def waiting(coach: Person) -> list[Held]:
         return []
     coached = Membership.objects.filter(person=coach, role=Membership.Role.COACH, here_now=True)
     return [opened(post) for post in _waiting().filter(room__in=coached.values("room")).exclude(author__person=coach)]
+
+
+def late_and_uncalled() -> dict[HeldPost, set[int]]:
+    """What waited for half its time and nobody was called to, with the coaches (pks) who may look at each."""
+    half = timezone.now() - LOOKED_WITHIN / 2
+    found = list(_waiting().filter(called_at__isnull=True, at__lte=half))
+    coaches = _coaches().filter(room__in={post.room_id for post in found}) if found else []
+    return {
+        post: {coach.person_id for coach in coaches if coach.room_id == post.room_id and coach.pk != post.author_id}
+        for post in found
+    }
 
 
 def one(coach: Membership, held: str) -> Held:
@@ -188,5 +199,5 @@ def _waiting():
     return found.order_by("at", "pk")
 
 
-def _coaches_of(room: Room):
-    return Membership.objects.filter(room=room, role=Membership.Role.COACH, here_now=True, person__is_active=True)
+def _coaches():
+    return Membership.objects.filter(role=Membership.Role.COACH, here_now=True, person__is_active=True)

@@ -6,9 +6,9 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from chat import deadlines, duties, paging, rooms
-from chat.models import Appeal, Decision, Membership, Notice, Report
-from chat.moderation import actions, appeals, calling, claims, decisions, queue, repair_ends, reports
+from chat import deadlines, duties, messages, paging, rooms
+from chat.models import Appeal, Decision, HeldPost, Membership, Notice, Report
+from chat.moderation import actions, appeals, calling, claims, decisions, held_posts, queue, repair_ends, reports
 from peers.ids import new_id
 
 
@@ -69,6 +69,20 @@ def test_anything_else_calls_when_half_its_time_is_over_unless_somebody_is_with_
     assert called(cora, ada) == [0, 0]
     claims.put_back(cora, made.public_id)
     assert called(cora, ada) == [1, 1]
+
+
+def test_words_that_wait_by_agreement_call_the_rooms_other_coaches_at_half_their_time(
+    acting, cora, dara, maya, sana, ada, evening
+):
+    rooms.add_member(evening, dara, role=Membership.Role.COACH)
+    fields = {"room": evening.public_id, "name": evening.name, "purpose": "", "past": False, "holds": ["private"]}
+    rooms.describe(acting(cora), id=new_id(), **fields)
+    body = "my number is 07700 900 123, ring me"
+    assert messages.post_message(acting(maya), id=new_id(), room=evening.public_id, body=body) == {"held": True}
+    assert called(cora, dara) == [0, 0]
+    HeldPost.objects.update(at=timezone.now() - held_posts.LOOKED_WITHIN / 2)
+    for _again in range(2):
+        assert called(cora, dara, maya, sana, ada) == [1, 1, 0, 0, 0]
 
 
 def test_it_is_looked_for_each_second_by_every_process():
