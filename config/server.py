@@ -142,8 +142,7 @@ class Launcher(Server):
         # What is loaded by now stays for good: it need not be looked through at every collection.
         gc.collect()
         gc.freeze()
-        # The second figure bounds what connections leave that end as soon as they begin: each is a ring of objects.
-        gc.set_threshold(50_000, 5, 20)
+        gc.set_threshold(50_000, 20, 20)
         sys.setswitchinterval(TURN)
         print(f"Evenkeel is ready at {_shown(self.listening)}", flush=True)
         self.listening.close()

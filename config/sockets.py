@@ -36,6 +36,8 @@ AS_A_RULE = {
     **dict.fromkeys(["autoPingTimeoutCall", "autoPingPending", "autoPingPendingCall", "autoPingPendingSent"]),
     **dict.fromkeys(["trackedTimings", "_perMessageCompress", "protocol_to_accept"]),
 }
+# What of a connection may still be to ring when it is lost.
+TIMERS = ("autoPingPendingCall", "closeHandshakeTimeoutCall")
 
 
 class Inbox:
@@ -103,6 +105,11 @@ class Socket(WebSocketProtocol):
     def connectionLost(self, reason):
         self.factory.server_class.sockets.discard(self)
         super().connectionLost(reason)
+        # autobahn leaves these, and each would keep the whole socket until it rings.
+        for name in TIMERS:
+            if (timer := getattr(self, name, None)) is not None:
+                timer.cancel()
+                setattr(self, name, None)
 
     def say_goodbye(self) -> None:
         """Tells the client that the server restarts; once, and only if the socket is open."""

@@ -11,10 +11,11 @@ from peers.ids import new_id
 
 @pytest.fixture
 def say(acting):
-    """say(maya, evening, "hello"): she posts it; the seq that names it."""
+    """say(maya, evening, "hello"): she posts it, whatever a kind word would say to it; the seq that names it."""
 
     def post(someone, room, body="hello", **more):
-        return messages.post_message(acting(someone), id=new_id(), room=room.public_id, body=body, **more)["seq"]
+        fields = {"id": new_id(), "room": room.public_id, "body": body, "considered": True}
+        return messages.post_message(acting(someone), **fields, **more)["seq"]
 
     return post
 

@@ -19,13 +19,13 @@ def questions_of(person) -> Questions:
 
 
 def open_to(who: str, whole: bool) -> list[tuple[str, str, str]]:
-    """(method, route, state) of the doors that let them in; by default a coach's pages, and a quarter of the rest."""
+    """(method, route, state) of the doors that let them in; by default a third of a coach's pages, an eighth of others."""
     found = []
     for (method, route), name in ROUTES.items():
         state = next((state for state, told in GUARDS[name].answers[who].items() if told == "ok"), None)
         found += [(method, route, state)] if state and route not in SHOWN_BY_ITS_OWNER else []
     pages = [door for door in found if who == "coach" and door[0] == "GET"]
-    return found if whole else pages + [door for door in found if door not in pages][::4]
+    return found if whole else pages[::3] + [door for door in found if door not in pages][::8]
 
 
 def test_no_door_that_is_open_to_them_looks_into_it(stage, clients, whole):

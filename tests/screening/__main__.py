@@ -13,15 +13,15 @@ django.setup()
 from chat.moderation import screening  # noqa: E402
 from tests.screening import labelled  # noqa: E402
 
-PARTS = (*labelled.TAUGHT, "held_out")
+PARTS = (*labelled.TAUGHT, "held_out", "blind")
 
 
 def main() -> None:
     for part in PARTS:
         print(f"\n{part}\n{labelled.table(part)}")
-    print("\nMistaken, by kind of hard negative (third)")
-    for category in labelled.categories("third"):
-        kinds = labelled.measured("third", category).by_kind
+    print("\nMistaken, by kind of hard negative (blind)")
+    for category in labelled.categories("blind"):
+        kinds = labelled.measured("blind", category).by_kind
         wrong = {kind[2:]: f"{n - right} of {n}" for kind, (right, n) in kinds.items() if kind[0] == "-" and right < n}
         print(f"{category}: {wrong or 'none'}")
     _cost()

@@ -17,25 +17,25 @@ from chat.moderation.screening.rules import RULES
 RULES_WEIGH = 3.0
 # The log-odds at which a category begins to count: chosen on a writer whom the model had not met (tests.screening.across).
 NEEDED = {
-    "crisis_now": 1.2,
-    "dose_medical": 0.0,
-    "graphic_trauma": 0.5,
-    "harassment": 0.6,
+    "crisis_now": 1.0,
+    "dose_medical": -0.6,
+    "graphic_trauma": -0.4,
+    "harassment": 0.4,
     "pii_doxxing": -0.5,
-    "proselytising": 0.5,
+    "proselytising": 0.1,
     "self_harm_risk": 1.2,
-    "slurs_hate": 0.2,
-    "sourcing": -0.4,
+    "slurs_hate": -0.8,
+    "sourcing": -0.3,
     "spam_link": -0.4,
-    "use_or_method_detail": 0.5,
+    "use_or_method_detail": -0.1,
 }
 # How much more is needed where no rule speaks for it: a word to an author who said nothing of the kind costs trust.
 UNRULED = {code: 0.6 for code, category in CATEGORIES.items() if category.response == NUDGE}
 # One sentence of a longer text is looked at by itself for distress alone, and needs this much more.
 ALONE_NEEDS = 1.0
 DISTRESS = [code for code, category in CATEGORIES.items() if category.response == NEAR]
-# Texts of fewer words (full stops count) are for rules alone: one unknown word may as well be a name.
-MODEL_FROM = 3
+# Texts of fewer different words (full stops count) are for rules alone: one unknown word may as well be a name.
+MODEL_FROM = 5
 # Rules alone know who is worried about somebody else.
 BY_RULES = frozenset({"support_someone"})
 # How many stretches of one text the rules are asked about, the nearest to a category first. It bounds what a text costs.
@@ -47,7 +47,7 @@ SETTLED = {code: (1 + category.threshold) / 2 for code, category in CATEGORIES.i
 def scores(text: str) -> dict[str, float]:
     """{category: 0 to 1}; a half where it begins to count."""
     reading = Reading(text, FIGURES)
-    if reading.said.count(" ") <= MODEL_FROM:
+    if len(set(reading.said.split())) < MODEL_FROM:
         return rules.scores(text)
     found = RULES.scores(reading, BY_RULES)
     shaped = cache(lambda: contact.contact_scores(text))
