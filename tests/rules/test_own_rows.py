@@ -19,7 +19,7 @@ def questions_of(person) -> Questions:
 
 
 def open_to(who: str, whole: bool) -> list[tuple[str, str, str]]:
-    """(method, route, state) of the doors that let them in; by default a third of a coach's pages, an eighth of others."""
+    """(method, route, state) of the doors that let them in; by default some of a coach's pages, and fewer of others."""
     found = []
     for (method, route), name in ROUTES.items():
         state = next((state for state, told in GUARDS[name].answers[who].items() if told == "ok"), None)
