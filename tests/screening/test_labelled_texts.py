@@ -64,6 +64,23 @@ def _demo_lines() -> list[str]:
     return [line for line in lines if line.strip().startswith("- ") and ":" in line]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10 9 8 7 6 5 4 3 2 1 and breathe",
+        "98 99 100 101 102 103",
+        "post 3 in room 1 by peer1 at 1763847600.397",
+        "101 word word word word word word word word word",
+        "load test 7f3a9c21 0042 of 0500",
+        "Lorem ipsum dolor sit amet, consectetur adipiscing elit.",
+        "ogg kbm rpmml nhajkbq nhfjpf ostfg qjdptsf sqo ii",
+        "Guten Abend zusammen, wie war euer Tag heute?",
+    ],
+)
+def test_counting_machines_and_words_that_nobody_taught_get_no_kind_word(text):
+    assert look(text).nudging(noted=False) is None
+
+
 def test_every_category_of_the_labelled_texts_is_one_of_ours():
     assert set(categories("tuned")) <= set(CATEGORIES)
 

@@ -47,7 +47,7 @@ SETTLED = {code: (1 + category.threshold) / 2 for code, category in CATEGORIES.i
 def scores(text: str) -> dict[str, float]:
     """{category: 0 to 1}; a half where it begins to count."""
     reading = Reading(text, FIGURES)
-    if len(set(reading.said.split())) < MODEL_FROM:
+    if len(set(reading.said.split())) < MODEL_FROM or model.is_strange(reading.said):
         return rules.scores(text)
     found = RULES.scores(reading, BY_RULES)
     shaped = cache(lambda: contact.contact_scores(text))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from chat.moderation.screening.lexicon import APPS, SHORTENERS
 from chat.moderation.screening.reading import Place, Reading
@@ -20,7 +21,7 @@ HELPLINE = re.compile(
 MEETING = re.compile(
     r"(?i)\b(?:zoom|meeting id|passcode|webinar|meeting|teams|jitsi|room code|isbn|invoice|tracking|order)\b"
 )
-PHONE = re.compile(r"(?<![\w.,£$€/:-])(?:\+|00)?\(?\d(?:[ .()\u00a0-]{0,2}\d){8,13}(?![\w%]|[.,:]\d)")
+PHONE = re.compile(r"(?<![\w.,£$€/:-])(?:\+|00)?\(?\d(?:[ .()\u00a0-]{0,2}\d){8,13}(?![\w%]|[.,:]\d|-\w)")
 SHORT_PHONE = re.compile(r"(?<![\w.,£$€/:-])\d{3}[ .-]\d{4}(?!\w)")
 PHONE_WORDS = re.compile(
     r"(?i)\b(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)[ ,-]+){6,}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b"
@@ -82,7 +83,7 @@ def _phone(text: str) -> float:
     for found in PHONE.finditer(text):
         digits = re.sub(r"\D", "", found[0])
         near = text[max(0, found.start() - 70) : found.end() + 40]
-        if re.search(r"(?:19|20)\d\d[ -]\d\d[ -]\d\d", found[0]) or _is_date(found[0]):
+        if re.search(r"(?:19|20)\d\d[ -]\d\d[ -]\d\d", found[0]) or _is_date(found[0]) or _is_counted(found[0]):
             continue
         if HELPLINE.search(near) or MEETING.search(near) or digits in helplines.numbers():
             continue
@@ -99,6 +100,13 @@ def _phone(text: str) -> float:
 
 def _is_date(digits: str) -> bool:
     return bool(re.match(r"\d{1,2}[./ -]\d{1,2}[./ -](?:19|20)?\d\d(?!\d)", digits.strip()))
+
+
+def _is_counted(digits: str) -> bool:
+    """Numbers that go up or down by the same step, as somebody counts; or one with decimals, as a clock says it."""
+    numbers = [int(number) for number in re.findall(r"\d+", digits)]
+    steps = {after - before for before, after in pairwise(numbers)}
+    return (len(numbers) > 3 and len(steps) == 1) or bool(re.fullmatch(r"\d{7,}\.\d+", digits))
 
 
 def _address(text: str) -> float:

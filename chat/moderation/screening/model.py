@@ -130,6 +130,12 @@ def stretches(said: str, alone: Collection[str]) -> list[Stretch]:
     return found
 
 
+def is_strange(said: str) -> bool:
+    """Whether the labelled texts had less than half of these words: of such a text the weights say nothing."""
+    own, words = load().own, said.split()
+    return sum(1 for word in words if own[word] and word in own) * 2 < len(words)
+
+
 def _weights(words: list[str], model: Model) -> list[int]:
     """Each word's packed weights, with those of what it makes with the words before it."""
     known = model.table.get
