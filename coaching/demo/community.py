@@ -46,7 +46,7 @@ def load(now: datetime | None = None) -> Made:
 
 
 def _refuse() -> None:
-    if not (settings.DEMO and settings.DEBUG):
+    if not settings.DEMO:
         raise NotHere("The demo community is for trying Evenkeel on your own machine: it needs DEMO and DEBUG on.")
     if Person.objects.exists():
         raise NotHere("There are people here already, so the demo community stays away.")

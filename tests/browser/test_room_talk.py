@@ -119,5 +119,6 @@ def test_four_thousand_letters_fit_and_no_more(enter):
     expect(maya.page.get_by_text("1 letters too many")).to_be_visible()
     box.fill("🙂" * 4000)
     send.click()
+    expect(box).to_have_value("")
     maya.nothing_waits()
     assert maya.everything() == ["🙂" * 4000]

@@ -70,20 +70,24 @@ def test_every_door_answers_everybody_as_the_file_says(stage, clients, whole):
 
 def test_no_other_method_does_anything(stage, clients, whole):
     wrong = []
-    for route in ours():
+    for place, route in enumerate(ours()):
         listed = {method for method, known in ROUTES if known == route}
         unlisted = {"GET", "POST"} - listed
         for method in (*unlisted, *(METHODS if whole else ())):
-            for who in ("coach", "nobody"):
+            for who in ("coach", "nobody") if whole else ("coach", "nobody")[place % 2 :][:1]:
                 told = ask(clients[who], stage, Door(method, route), "own").name
                 wrong += [f"{method} {route}: {who}: {told}. {HOW}"] * (told not in ("405", "in"))
     assert not wrong, "\n".join(wrong)
 
 
 def test_a_foreign_thing_and_one_that_never_was_give_the_same_answer(stage, clients, whole):
-    """Byte for byte, and with as many questions to the database: neither words nor time tell them apart."""
+    """Byte for byte, and with as many questions to the database: neither words nor time tell them apart.
+
+    By default at every second door that has such a thing.
+    """
     wrong = []
-    for door, guard in doors():
+    found = [door for door in doors() if {"foreign", "elsewhere"} & set(door[1].states)]
+    for door, guard in found if whole else found[::2]:
         states = [state for state in ("foreign", "elsewhere") if state in guard.states]
         for who in ("peer", "coach") if whole else ("peer",):
             for state in states:

@@ -30,7 +30,7 @@ NEEDED = {
     "use_or_method_detail": -0.1,
 }
 # How much more is needed where no rule speaks for it: a word to an author who said nothing of the kind costs trust.
-UNRULED = {code: 0.6 for code, category in CATEGORIES.items() if category.response == NUDGE}
+UNRULED = {code: 0.9 for code, category in CATEGORIES.items() if category.response == NUDGE}
 # One sentence of a longer text is looked at by itself for distress alone, and needs this much more.
 ALONE_NEEDS = 1.0
 DISTRESS = [code for code, category in CATEGORIES.items() if category.response == NEAR]
