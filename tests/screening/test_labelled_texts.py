@@ -14,8 +14,8 @@ from tests.screening.labelled import categories, digest, measured, ordinary, tex
 TUNED = (0.95, 0.85)
 # Of a kind of hard negatives at most this share may be noticed by mistake, where there are enough to tell.
 WRONG_OF_A_KIND = 0.15
-# Of ordinary talk at most this share.
-ORDINARY = 0.01
+# Of ordinary talk at most this share may be noticed, which calls coaches; and be given a kind word, which costs more.
+NOTICED, NUDGED = 0.015, 0.005
 LONGEST_WORD = 12
 
 
@@ -55,7 +55,9 @@ def test_ordinary_conversation_is_left_alone():
     lines = {line.split(":", 1)[1].strip() for line in _demo_lines()} - set(ordinary())
     lines = {line for line in lines if line.count(" ") > 1}
     noticed = [line for line in lines if look(line).signals]
-    assert len(lines) > 400 and len(noticed) <= len(lines) * ORDINARY, noticed
+    nudged = [line for line in noticed if look(line).nudging(noted=False)]
+    assert len(lines) > 400 and len(noticed) <= len(lines) * NOTICED, noticed
+    assert len(nudged) <= len(lines) * NUDGED, nudged
 
 
 def _demo_lines() -> list[str]:
