@@ -20,7 +20,8 @@ from coaching.models import Checkin, CheckinAnswer, Release, Run, SessionNote
 from peers import welcome
 from peers.models import Invitation, Person, Role
 
-pytestmark = pytest.mark.django_db
+# Whether it loads, tests/house/test_run.py finds by bin/run itself.
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 @pytest.fixture(scope="module")
