@@ -7,6 +7,7 @@ import signal
 import stat
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 
 import pytest
@@ -73,6 +74,9 @@ def test_one_command_makes_a_site_that_answers_and_ends_cleanly(run):
     address = f"http://127.0.0.1:{first.port}"
     assert f"Evenkeel is ready at {address}" in first.words()
     assert urllib.request.urlopen(f"{address}/accounts/login/").status == 200
+    with pytest.raises(urllib.error.HTTPError) as nowhere:
+        urllib.request.urlopen(f"{address}/nowhere/")
+    assert "There is nothing here" in nowhere.value.read().decode(), "our own page, also in the demo"
     assert first.end() == 0
     assert "Traceback" not in first.words()
 
