@@ -25,6 +25,10 @@ def grow_older(patient, seconds):
     assert urllib.request.urlopen(f"{patient.url}/older?{seconds}").status == 200
 
 
+def _left(patient) -> bytes:
+    return urllib.request.urlopen(f"{patient.url}/left").read()
+
+
 def late(patient, file):
     """The status of a handshake that is answered once the file exists."""
     try:
@@ -52,6 +56,18 @@ def test_in_a_storm_hundreds_may_wait_to_be_taken(patient):
                 waiting.enter_context(socket.create_connection(("127.0.0.1", patient.port), timeout=5))
         finally:
             patient.process.send_signal(signal.SIGCONT)
+
+
+def test_a_socket_that_was_sent_away_is_kept_for_nothing_that_was_still_to_ring(patient):
+    for _ in range(5):
+        with socket.create_connection(("127.0.0.1", patient.port), timeout=20) as raw:
+            raw.sendall(UPGRADE)
+            assert raw.recv(4096).startswith(b"HTTP/1.1 101")
+            raw.sendall(b"\x83\x80\0\0\0\0")
+            assert raw.recv(4096).startswith(b"\x88")
+    # The first answer in which Daphne is done with them all.
+    left = wait_for(lambda: (told := _left(patient)).startswith(b"00") and told, 30)
+    assert left == b"0000"
 
 
 def test_a_quiet_socket_is_pinged_every_20_seconds_and_has_to_answer(patient):

@@ -1,11 +1,15 @@
 """The smallest application that can be busy: for tests of the launcher alone."""
 
 import asyncio
+import gc
 from pathlib import Path
+
+from config.sockets import Socket
 
 
 async def application(scope, receive, send):
-    """GET /slow?<file> answers once the file exists, /older?<s> makes every other connection so many seconds older.
+    """GET /slow?<file> answers once the file exists, /older?<s> makes every other connection so many seconds older,
+    /left says how many sockets Daphne still serves, and how many are in memory, in two digits each.
 
     A socket gives back what it hears, and `wait <file>` late; at /late?<file> it is let in once the file exists.
     """
@@ -23,8 +27,9 @@ async def _answer(scope, receive, send):
         await _exists(scope["query_string"].decode())
     if scope["path"] == "/older":
         _grow_older(send.args[0], int(scope["query_string"]))
+    body = _sockets(send.args[0].server) if scope["path"] == "/left" else b"done"
     await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"4")]})
-    await send({"type": "http.response.body", "body": b"done"})
+    await send({"type": "http.response.body", "body": body})
 
 
 async def _converse(scope, receive, send):
@@ -45,6 +50,12 @@ async def _converse(scope, receive, send):
 async def _exists(path):
     while not Path(path).exists():
         await asyncio.sleep(0.01)
+
+
+def _sockets(server):
+    gc.collect()
+    served = sum(isinstance(one, Socket) for one in server.connections)
+    return b"%02d%02d" % (served, sum(isinstance(one, Socket) for one in gc.get_objects()))
 
 
 def _grow_older(asking, seconds):
