@@ -90,7 +90,7 @@ def _close_by_time(pk: int, room_pk: int) -> None:
 
 def _open(coach: Membership, question: str, asked: list[str]) -> dict[str, Any]:
     if Checkin.objects.filter(room=coach.room, closed_at__isnull=True).exists():
-        raise Conflict(_("A check-in is open in this room already."))
+        raise Conflict(_("A check-in is open in this room already. It has to close first."))
     rooms_access.in_open_room(coach)
     limits.spend_command(coach)
     event = events.record(coach.room, "checkin.opened", by=coach)
