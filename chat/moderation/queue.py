@@ -53,10 +53,10 @@ def is_pressing(report: Report) -> bool:
 def pressing_and_uncalled() -> dict[Report, set[int]]:
     """The open reports that press and for which nobody was called, with everybody (pks) who may look at each."""
     uncalled = Report.objects.filter(answered_at__isnull=True, called_at__isnull=True)
-    pressing = [one.pk for one in uncalled if is_pressing(one)]
+    pressing = [one.pk for one in uncalled.only("why", "at") if is_pressing(one)]
     if not pressing:
         return {}
-    loaded = list(_loaded().filter(pk__in=pressing))
+    loaded = list(_listed().filter(pk__in=pressing))
     readers = _readers_of(loaded)
     return {one: readers[one.pk] for one in loaded}
 
@@ -64,7 +64,7 @@ def pressing_and_uncalled() -> dict[Report, set[int]]:
 def waiting(person: Person) -> list[Report]:
     """The open reports that this person may look at: worry about a life first, then by the time they are due."""
     may_look(person)
-    open_ones = list(_loaded().filter(answered_at__isnull=True))
+    open_ones = list(_listed().filter(answered_at__isnull=True))
     readers = _readers_of(open_ones)
     asked = set(open_ones_asked(person))
     mine = [one for one in open_ones if person.pk in readers[one.pk] or one.pk in asked]
@@ -117,6 +117,17 @@ def place_of(report: Report) -> Room | None:
     return asked_for.asker.room if asked_for else None
 
 
+def coaches_of(room_pks: set[int]) -> dict[int, set[int]]:
+    """{room pk: the people (pks) who coach it now}."""
+    coaches: dict[int, set[int]] = defaultdict(set)
+    rows = Membership.objects.filter(room__in=room_pks, role=Membership.Role.COACH, here_now=True)
+    for room, person in rows.filter(person__is_active=True, person__role=Role.COACH).values_list(
+        "room_id", "person_id"
+    ):
+        coaches[room].add(person)
+    return coaches
+
+
 def may_look(person: Person) -> Person:
     """The same person, if there is a queue for them."""
     if person.role not in LOOKERS:
@@ -155,23 +166,22 @@ def _readers(report: Report, place: Room | None, staff: _Staff) -> set[int]:
 
 
 def _staff(place_pks: set[int]) -> _Staff:
-    coaches: dict[int, set[int]] = defaultdict(set)
-    rows = Membership.objects.filter(room__in=place_pks, role=Membership.Role.COACH, here_now=True)
-    for room, person in rows.filter(person__is_active=True, person__role=Role.COACH).values_list(
-        "room_id", "person_id"
-    ):
-        coaches[room].add(person)
     above: dict[str, set[int]] = {Role.SUPERVISOR: set(), Role.ADMINISTRATOR: set()}
     for pk, role in Person.objects.filter(role__in=above, is_active=True).values_list("pk", "role"):
         above[role].add(pk)
     on_duty = {duty.person_id: duty.person.role for duty in duties.running()}
     return _Staff(
-        coaches,
+        coaches_of(place_pks),
         {pk for pk, role in on_duty.items() if role == Role.COACH},
         above[Role.SUPERVISOR],
         {pk for pk, role in on_duty.items() if role == Role.SUPERVISOR},
         above[Role.ADMINISTRATOR],
     )
+
+
+def _listed():
+    """Without a word: a list needs none, and one is asked for every second."""
+    return _loaded().defer("copy_sealed", "words_sealed", "answer_sealed", "message__body", "message__content_note")
 
 
 def _loaded():
