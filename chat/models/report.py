@@ -23,6 +23,7 @@ class Report(models.Model):
 
     class Outcome(models.TextChoices):
         SET_ASIDE = "set-aside", _("The message was set aside")
+        FOLDED = "folded", _("The message is folded under a note now")
         SPOKE = "spoke", _("I spoke with someone privately")
         NOTHING = "nothing", _("I looked, and the message stays as it is")
 

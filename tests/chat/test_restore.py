@@ -1,7 +1,7 @@
 import pytest
 
 from chat.models import Message, Notice, WrongCall
-from chat.moderation import actions, decisions, explanations, undoing
+from chat.moderation import actions, claims, decisions, explanations, from_reports, reports, undoing
 from peers.errors import Conflict
 from peers.ids import new_id
 
@@ -76,3 +76,12 @@ def test_a_fold_that_was_wrong_is_said_to_be_until_it_is_folded_again(
 def test_put_back_without_a_mistake_the_room_reads_nothing_more(set_aside, acting, seen_by, ben, cora, evening):
     actions.restore(acting(cora), id=new_id(), room=evening.public_id, message=set_aside, reason="All good")
     assert "mistake" not in str(seen_by(ben, evening))
+
+
+def test_a_coach_does_not_put_their_own_words_back(say, acting, sana, maya, cora, evening):
+    seq = say(cora, evening, "sharp words")
+    made = reports.report(acting(maya), room=evening.public_id, message=seq, why="unkind")
+    claims.take(sana, made.public_id)
+    from_reports.set_aside(sana, id=new_id(), report=made.public_id, reason="It was sharp.")
+    with pytest.raises(Conflict):
+        actions.restore(acting(cora), id=new_id(), room=evening.public_id, message=seq, reason="Mine")
