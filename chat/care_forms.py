@@ -123,6 +123,13 @@ class AnswerForm(forms.Form):
         _("Your words to the one who asked"), _("Thank them, say what you did and why. They don’t need to agree.")
     )
 
+    def __init__(self, *args, worried: bool, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if worried:
+            # The person comes first, and their words stay.
+            kept = (Report.Outcome.SPOKE, Report.Outcome.NOTHING)
+            self.fields["outcome"].choices = [(one.value, one.label) for one in kept]
+
 
 class OpinionForm(forms.Form):
     """A colleague's second view."""

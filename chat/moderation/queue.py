@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from chat import duties, rooms
-from chat.models import Claim, Membership, Report, Room
+from chat.models import Claim, Membership, Opinion, Report, Room
 from peers.errors import Forbidden, NotFound
 from peers.models import Person, Role
 
@@ -74,9 +74,9 @@ def waiting(person: Person) -> list[Report]:
 
 
 def open_ones_asked(person: Person) -> Iterable[int]:
-    """The reports (pks) for which this person was asked for a second view."""
-    open_ones = Report.objects.filter(opinions__asked=person, answered_at__isnull=True)
-    return open_ones.values_list("pk", flat=True)
+    """The open reports (pks) for which this person was asked for a second view, and has not given it yet."""
+    asked = Opinion.objects.filter(asked=person, given_at__isnull=True, report__answered_at__isnull=True)
+    return asked.values_list("report_id", flat=True)
 
 
 def _in_hand(person: Person) -> set[int]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from chat import access
 from chat.care_forms import AnswerForm, OpinionForm, StepForm, UndoForm
+from chat.models import Report
 from chat.moderation import claims, from_reports, looking, opinions, queue, repairs, undoing
 from chat.views.asking import asks, bound, goes_through
 from peers.doors import signed_in
@@ -20,15 +21,17 @@ from peers.doors import signed_in
 @asks
 def look(request: HttpRequest, report: str) -> HttpResponse:
     """A report as somebody looks at it, and their answer."""
-    queue.one(request.user, report)
-    form = bound(AnswerForm, request)
+    worried = queue.one(request.user, report).report.why == Report.Why.DANGER
+    form = bound(AnswerForm, request, worried=worried)
     if goes_through(form, partial(looking.answer, request.user), report=report):
         told.success(request, _("Thank you. They can read your answer now."))
         return redirect(f"{reverse('care_queue')}?after={form.answer.why}")
     show = frozenset(step for step in looking.STEPS if step in request.GET.get("show", "").split(","))
     seen = looking.look(request.user, report, show)
+    asked_me = next((one for one, words in seen.opinions if one.asked_id == request.user.pk and not words), None)
     page = {
         "seen": seen,
+        "views": [(one, words) for one, words in seen.opinions if one != asked_me],
         "report": seen.report,
         "mine": seen.claim is not None and seen.claim.person_id == request.user.pk,
         "coach": seen.seen.coach,
@@ -40,7 +43,7 @@ def look(request: HttpRequest, report: str) -> HttpResponse:
         "others": queue.lookers(seen.seen, request.user) if seen.may_read else [],
         "opinion_form": OpinionForm(),
         "may_repair": repairs.may_lead(request.user, seen.seen, seen.claim),
-        "asked_me": next((one for one, words in seen.opinions if one.asked_id == request.user.pk and not words), None),
+        "asked_me": asked_me,
     }
     return render(request, "chat/report/look.html", page, status=400 if form.is_bound else 200)
 
