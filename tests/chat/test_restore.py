@@ -22,6 +22,12 @@ def test_the_author_is_told_plainly_that_it_is_back_and_why(set_aside, client_of
     assert Notice.objects.filter(person=maya, kind="message.released").count() == 1
 
 
+def test_in_the_room_their_own_words_lead_to_why_and_nobody_elses_do(set_aside, client_of, maya, ben, evening):
+    why = f"/rooms/{evening.public_id}/messages/{set_aside}/about/"
+    pages = [client_of(one).get(f"/rooms/{evening.public_id}/").content.decode() for one in (maya, ben)]
+    assert [why in page for page in pages] == [True, False]
+
+
 def test_the_first_page_says_the_last_word_only(set_aside, acting, client_of, maya, cora, evening):
     actions.restore(acting(cora), id=new_id(), room=evening.public_id, message=set_aside, reason="All good")
     page = client_of(maya).get("/").content.decode()
