@@ -43,6 +43,12 @@ class UndoForm(ReasonForm):
     )
 
 
+class ReopenForm(UndoForm):
+    """Opening a closed account again: a word with it is welcome, and not needed."""
+
+    reason = _words(_("Your words to them"), required=False)
+
+
 class StepForm(ReasonForm):
     """A step of the ladder: which agreement it rests on, and why."""
 
