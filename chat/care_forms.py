@@ -43,6 +43,12 @@ class UndoForm(ReasonForm):
     )
 
 
+class ReopenForm(UndoForm):
+    """Opening a closed account again: a word with it is welcome, and not needed."""
+
+    reason = _words(_("Your words to them"), required=False)
+
+
 class StepForm(ReasonForm):
     """A step of the ladder: which agreement it rests on, and why."""
 
@@ -122,6 +128,13 @@ class AnswerForm(forms.Form):
     words = _words(
         _("Your words to the one who asked"), _("Thank them, say what you did and why. They don’t need to agree.")
     )
+
+    def __init__(self, *args, worried: bool, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if worried:
+            # The person comes first, and their words stay.
+            kept = (Report.Outcome.SPOKE, Report.Outcome.NOTHING)
+            self.fields["outcome"].choices = [(one.value, one.label) for one in kept]
 
 
 class OpinionForm(forms.Form):

@@ -130,6 +130,7 @@ urlpatterns = [
     path("repairs/<str:repair>/agreement/", repairs.agreement, name="repair_agreement"),
     path("repairs/<str:repair>/agree/", repairs.agree, name="repair_agree"),
     path("repairs/<str:repair>/end/", repairs.end, name="repair_end"),
+    path("care/steps/<str:decision>/take-back/", looking.take_back_step, name="own_step_back"),
     path("care/appeals/<str:appeal>/", letters.decide, name="appeal_decide"),
     path("care/selves/", glass.selves_asked, name="unlockings"),
     path("care/selves/<str:unlocking>/", glass.selves_shown, name="unlocking"),

@@ -10,6 +10,12 @@ from peers import helplines, reasons
 from peers.models import CarePreference
 
 
+def lead_to_fault(form: forms.Form) -> None:
+    """The first field that says something is missing has the focus: it may stand below what a phone shows."""
+    for faulty in [name for name in form.errors if name in form.fields][:1]:
+        form.fields[faulty].widget.attrs["autofocus"] = True
+
+
 class NameForm(forms.Form):
     """What others call somebody."""
 

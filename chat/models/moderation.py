@@ -137,6 +137,8 @@ class Pause(models.Model):
     until = models.DateTimeField()
     lifted_at = models.DateTimeField(null=True, blank=True)
     review_at = models.DateTimeField(null=True, blank=True)
+    # When the room's coaches were told that its day has come.
+    called_at = models.DateTimeField(null=True, blank=True)
     reviewed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

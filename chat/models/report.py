@@ -16,13 +16,14 @@ class Report(models.Model):
     class Why(models.TextChoices):
         HARD = "hard", _("This is hard for me")
         UNKIND = "unkind", _("It is unkind to someone")
-        PRIVATE = "private", _("It shares someone's private details")
+        PRIVATE = "private", _("It shares someone’s private details")
         SOURCING = "sourcing", _("It offers or seeks substances, or says how")
-        DANGER = "danger", _("I am worried about someone's safety")
+        DANGER = "danger", _("I am worried about someone’s safety")
         OTHER = "other", _("Something else")
 
     class Outcome(models.TextChoices):
         SET_ASIDE = "set-aside", _("The message was set aside")
+        FOLDED = "folded", _("The message is folded under a note now")
         SPOKE = "spoke", _("I spoke with someone privately")
         NOTHING = "nothing", _("I looked, and the message stays as it is")
 

@@ -115,6 +115,8 @@ def restore(actor: Actor, *, id: str, room: str, message: int, reason: str, was_
         coach, said = _coach_and_message(actor, room, message)
         if not access.is_hidden(access.standing(said, hidden_too=True)):
             raise Conflict(_("This message is not set aside."))
+        if said.author_id == coach.pk:
+            raise Conflict(_("This message is yours. You can ask that somebody else looks at it again."))
         limits.spend_command(coach)
         decision = decisions.in_force(Verb.HIDE, message=said)
         return {"seq": undoing.undo(decision, coach.person, reason, was_wrong=was_wrong, coach=coach)}

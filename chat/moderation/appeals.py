@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from chat import access, notices, rooms, texts
 from chat.access import Actor
-from chat.models import Action, Appeal, Membership, Room
-from chat.moderation import decisions, log, undoing
+from chat.models import Action, Appeal, Room
+from chat.moderation import decisions, log, queue, undoing
 from peers import acting, sealing
 from peers.errors import Conflict, Invalid, NotFound
 from peers.models import Person, Role
@@ -130,13 +130,7 @@ def answer_of(appeal: Appeal) -> str:
 
 def _deciders(appeals: list[Appeal]) -> dict[int, set[int]]:
     """{appeal pk: who (pks) may decide it}: never who acted, nor whom it is about."""
-    places = {one.decision.action.room_id for one in appeals}
-    near: dict[int, set[int]] = {}
-    rows = Membership.objects.filter(room__in=places or {0}, role=Membership.Role.COACH, here_now=True)
-    for room, person in rows.filter(person__is_active=True, person__role=Role.COACH).values_list(
-        "room_id", "person_id"
-    ):
-        near.setdefault(room, set()).add(person)
+    near = queue.coaches_of({one.decision.action.room_id for one in appeals} or {0})
     above = {Role.SUPERVISOR, Role.ADMINISTRATOR}
     others = set(Person.objects.filter(role__in=above, is_active=True).values_list("pk", flat=True))
     return {one.pk: _who(one, near, others) for one in appeals}
@@ -144,7 +138,7 @@ def _deciders(appeals: list[Appeal]) -> dict[int, set[int]]:
 
 def _who(one: Appeal, near: dict[int, set[int]], others: set[int]) -> set[int]:
     apart = {one.acted_by_id, one.of_id}
-    first = (near.get(one.decision.action.room_id, set()) - apart) or others - apart
+    first = (near[one.decision.action.room_id] - apart) or others - apart
     return first | (others - apart) if is_late(one) else first
 
 

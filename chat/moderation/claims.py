@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from chat import duties, notices
@@ -136,7 +137,7 @@ def _not_too_much(person: Person, report: Report) -> None:
         return
     rests_until = load_of(person).rests_until
     if rests_until is not None:
-        at = timezone.localtime(rests_until).strftime("%H:%M")
+        at = time_format(timezone.localtime(rests_until), "TIME_FORMAT")
         raise Conflict(
             _("You have looked after %(most)d heavy ones in a row. Please rest until %(at)s; others are here for it.")
             % {"most": MOST_HEAVY, "at": at}

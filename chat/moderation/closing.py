@@ -36,8 +36,12 @@ def close(by: Person, person_id: str, *, reason: str, agreement: str = "", addre
 
 
 @transaction.atomic
-def reopen(by: Person, person_id: str) -> None:
-    """Opens a closed account again; a decision that closed it is taken back with it."""
+def reopen(by: Person, person_id: str, *, reason: str = "", was_wrong: bool = False) -> None:
+    """Opens a closed account again; a decision that closed it is taken back with it.
+
+    Its owner reads `reason`, and whether it was wrong, where they read why it was closed.
+    """
+    reason = texts.optional(reason, "reason")
     person = access.person_for(by, person_id)
     by, person = access.held_for(by, person)
     access.administrator(by)
@@ -45,7 +49,7 @@ def reopen(by: Person, person_id: str) -> None:
     if decision is None:
         accounts.reopen_account(by, person)
     else:
-        undoing.undo(decision, by, "", was_wrong=False)
+        undoing.undo(decision, by, reason, was_wrong=was_wrong)
 
 
 def letter(token: str) -> decisions.Told:

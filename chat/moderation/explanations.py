@@ -47,6 +47,11 @@ class OfPlace:
     kept: str = ""
     review_at: datetime | None = None
 
+    @property
+    def review_late(self) -> bool:
+        """Whether the day on which somebody was to look again has come, and nobody has."""
+        return self.review_at is not None and timezone.now() >= self.review_at
+
 
 def of_message(actor: Actor, room: str, seq: int) -> OfMessage:
     """How a message of their own stands. They may look even when they have left the room: the words are theirs."""

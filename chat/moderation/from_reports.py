@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from chat import access, notices, receipts, texts
 from chat.access import Actor
-from chat.models import Action, Claim, Message, Report
+from chat.models import Action, Claim, Decision, Message, Report
 from chat.moderation import actions, decisions, queue
 from peers import acting
 from peers.errors import Conflict, Forbidden
@@ -47,6 +47,12 @@ def set_aside(person: Person, *, id: str, report: str, reason: str, agreement: s
 
     content = {"report": report, "reason": reason, "agreement": agreement}
     return receipts.once(_as(person), id, "report-hide", content, write)
+
+
+def taken(person: Person, report: Report) -> list[Decision]:
+    """What this person did about the reported message and nobody has taken back, newest first."""
+    mine = decisions.loaded().filter(action__message=report.message_id, action__by=person, undone__isnull=True)
+    return list(mine.order_by("-at", "-pk"))
 
 
 def ways(looked: Any) -> dict[str, bool]:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from chat import access, events, limits, notices, receipts, texts
 from chat.access import Actor
 from chat.models import Action, Decision, HeldPost, Membership, Message, Room
-from chat.moderation import decisions, log
+from chat.moderation import decisions, log, queue
 from chat.moderation.screening import Seen
 from chat.moderation.screening.categories import CATEGORIES
 from peers import sealing
@@ -39,11 +39,11 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A held message as its author or a coach reads it."""
+    """A held message as its author or a coach reads it; in a list, without its words."""
 
     post: HeldPost
-    body: str
-    content_note: str
+    body: str = ""
+    content_note: str = ""
 
     @property
     def why(self) -> str:
@@ -100,22 +100,20 @@ def take_back(actor: Actor, room: str, held: str) -> None:
 
 
 def waiting(coach: Person) -> list[Held]:
-    """What waits in the rooms that this person coaches, oldest first."""
+    """What waits in the rooms that this person coaches, oldest first, and no word of it."""
     if coach.role != Role.COACH:
         return []
     coached = Membership.objects.filter(person=coach, role=Membership.Role.COACH, here_now=True)
-    return [opened(post) for post in _waiting().filter(room__in=coached.values("room")).exclude(author__person=coach)]
+    found = _waiting().filter(room__in=coached.values("room")).exclude(author__person=coach)
+    return [Held(post) for post in found.defer("body_sealed", "note_sealed")]
 
 
 def late_and_uncalled() -> dict[HeldPost, set[int]]:
     """What waited for half its time and nobody was called to, with the coaches (pks) who may look at each."""
     half = timezone.now() - LOOKED_WITHIN / 2
     found = list(_waiting().filter(called_at__isnull=True, at__lte=half))
-    coaches = _coaches().filter(room__in={post.room_id for post in found}) if found else []
-    return {
-        post: {coach.person_id for coach in coaches if coach.room_id == post.room_id and coach.pk != post.author_id}
-        for post in found
-    }
+    coaches = queue.coaches_of({post.room_id for post in found}) if found else {}
+    return {post: coaches[post.room_id] - {post.author.person_id} for post in found}
 
 
 def one(coach: Membership, held: str) -> Held:

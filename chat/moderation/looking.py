@@ -83,12 +83,14 @@ def answer(person: Person, *, report: str, outcome: str, words: str) -> Report:
     person = acting.hold(person)
     seen = queue.one(person, report)
     # The row is held from here, so that two people don't both answer.
-    loaded = Report.objects.select_related("message__room", "message__hiding", "reporter__person")
+    loaded = Report.objects.select_related("message__room", "message__hiding", "message__folding", "reporter__person")
     found = loaded.select_for_update(no_key=True, of=("self",)).get(pk=seen.report.pk)
     if found.answered_at is not None:
         raise Conflict(_("Somebody has answered this already."))
     if outcome == Report.Outcome.SET_ASIDE and not access.is_hidden(found.message):
         raise Invalid(_("The message still stands in the room. You can set it aside first."), field="outcome")
+    if outcome == Report.Outcome.FOLDED and not access.is_folded(found.message):
+        raise Invalid(_("The message is not folded. You can fold it first."), field="outcome")
     claims.take_held(person, found)
     found.answered_by, found.answered_at, found.outcome = person, timezone.now(), outcome
     owner = found.reporter.person.public_id

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from chat import access, circle, notices, receipts, texts
 from chat.access import Actor
 from chat.models import Action, Membership, Pause
-from chat.moderation import decisions, log, undoing
+from chat.moderation import decisions, log, queue, undoing
 from chat.moderation.actions import other_member
 from peers.errors import Invalid, NotFound
 from peers.models import Person
@@ -89,6 +89,13 @@ def to_review(person: Person) -> list[Pause]:
     coached = Membership.objects.filter(person=person, role=Membership.Role.COACH, here_now=True).values("room")
     due = _due().filter(membership__room__in=coached, membership__here_now=True)
     return list(due.select_related("membership__room").order_by("review_at"))
+
+
+def late_and_uncalled() -> dict[Pause, set[int]]:
+    """The pauses to be looked at again for which nobody was called, with the coaches (pks) of each room."""
+    found = list(_due().filter(called_at__isnull=True, membership__here_now=True).select_related("membership"))
+    coaches = queue.coaches_of({pause.membership.room_id for pause in found}) if found else {}
+    return {pause: coaches[pause.membership.room_id] for pause in found}
 
 
 def _due():

@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from chat import duties, rooms
-from chat.models import Membership, Report, Room
+from chat.models import Claim, Membership, Opinion, Report, Room
 from peers.errors import Forbidden, NotFound
 from peers.models import Person, Role
 
@@ -35,8 +35,10 @@ class Seen:
 
     report: Report
     coach: Membership | None
-    # Everybody who may look at it (pks), and whether this person was only asked for a second view.
+    # Everybody who may look at it (pks), and whom else of the team whoever is alone with it can ask.
     readers: frozenset[int]
+    beyond: frozenset[int]
+    # Whether this person was only asked for a second view.
     asked: bool
 
 
@@ -53,10 +55,10 @@ def is_pressing(report: Report) -> bool:
 def pressing_and_uncalled() -> dict[Report, set[int]]:
     """The open reports that press and for which nobody was called, with everybody (pks) who may look at each."""
     uncalled = Report.objects.filter(answered_at__isnull=True, called_at__isnull=True)
-    pressing = [one.pk for one in uncalled if is_pressing(one)]
+    pressing = [one.pk for one in uncalled.only("why", "at") if is_pressing(one)]
     if not pressing:
         return {}
-    loaded = list(_loaded().filter(pk__in=pressing))
+    loaded = list(_listed().filter(pk__in=pressing))
     readers = _readers_of(loaded)
     return {one: readers[one.pk] for one in loaded}
 
@@ -64,27 +66,35 @@ def pressing_and_uncalled() -> dict[Report, set[int]]:
 def waiting(person: Person) -> list[Report]:
     """The open reports that this person may look at: worry about a life first, then by the time they are due."""
     may_look(person)
-    open_ones = list(_loaded().filter(answered_at__isnull=True))
+    open_ones = list(_listed().filter(answered_at__isnull=True))
     readers = _readers_of(open_ones)
-    asked = set(open_ones_asked(person))
-    mine = [one for one in open_ones if person.pk in readers[one.pk] or one.pk in asked]
+    given = set(open_ones_asked(person)) | _in_hand(person)
+    mine = [one for one in open_ones if person.pk in readers[one.pk] or one.pk in given]
     return sorted(mine, key=lambda one: (one.why != Why.DANGER, due_at(one), one.pk))
 
 
 def open_ones_asked(person: Person) -> Iterable[int]:
-    """The reports (pks) for which this person was asked for a second view."""
-    open_ones = Report.objects.filter(opinions__asked=person, answered_at__isnull=True)
-    return open_ones.values_list("pk", flat=True)
+    """The open reports (pks) for which this person was asked for a second view, and has not given it yet."""
+    asked = Opinion.objects.filter(asked=person, given_at__isnull=True, report__answered_at__isnull=True)
+    return asked.values_list("report_id", flat=True)
+
+
+def _in_hand(person: Person) -> set[int]:
+    """The reports (pks) that this person is with, also those that somebody handed on to them."""
+    return set(Claim.objects.filter(person=person, ended_at__isnull=True).values_list("report_id", flat=True))
 
 
 def one(person: Person, report_id: str) -> Seen:
-    """One report that this person may look at, was asked about, or has answered."""
+    """One report that this person may look at, was handed or asked about, or has answered."""
     may_look(person)
     report = _loaded().filter(public_id=report_id).first()
     # Asked even where there is no such report: whether one exists must not show in the time that an answer takes.
-    readers = _readers_of([report] if report else [])
+    circles = _circles_of([report] if report else [])
     asked = Report.objects.filter(opinions__asked=person, public_id=report_id).exists()
-    may = report is not None and person.pk in readers[report.pk]
+    in_hand = _in_hand(person)
+    first, wider = circles[report.pk] if report else (set(), set())
+    readers = _now(report, first, wider) if report else set()
+    may = report is not None and (person.pk in readers or report.pk in in_hand)
     answered = report is not None and report.answered_by_id == person.pk
     if report is None or not (may or asked or answered):
         raise NotFound
@@ -92,12 +102,13 @@ def one(person: Person, report_id: str) -> Seen:
         room=report.message.room, person=person, role=Membership.Role.COACH, here_now=True
     )
     near = None if report.message.room.is_direct else coach.first()
-    return Seen(report, near, frozenset(readers[report.pk]), asked and not may and not answered)
+    return Seen(report, near, frozenset(readers), frozenset(wider), asked and not may and not answered)
 
 
 def lookers(seen: Seen, but: Person) -> list[Person]:
-    """The others who may look at a report, by name."""
-    return list(Person.objects.filter(pk__in=seen.readers - {but.pk}).order_by("pseudonym"))
+    """The others whom somebody can ask about a report, by name: who may look too or, where nobody does, of the team."""
+    others = seen.readers - {but.pk} or seen.beyond - {but.pk}
+    return list(Person.objects.filter(pk__in=others).order_by("pseudonym"))
 
 
 def hold_places(report_id: str) -> None:
@@ -115,6 +126,17 @@ def place_of(report: Report) -> Room | None:
         return room
     asked_for = getattr(room, "asked_for", None)
     return asked_for.asker.room if asked_for else None
+
+
+def coaches_of(room_pks: set[int]) -> dict[int, set[int]]:
+    """{room pk: the people (pks) who coach it now}."""
+    coaches: dict[int, set[int]] = defaultdict(set)
+    rows = Membership.objects.filter(room__in=room_pks, role=Membership.Role.COACH, here_now=True)
+    for room, person in rows.filter(person__is_active=True, person__role=Role.COACH).values_list(
+        "room_id", "person_id"
+    ):
+        coaches[room].add(person)
+    return coaches
 
 
 def may_look(person: Person) -> Person:
@@ -136,13 +158,23 @@ class _Staff:
 
 
 def _readers_of(reports: list[Report]) -> dict[int, set[int]]:
-    """{report pk: the people (pks) who may look at it}. The same questions to the database however many there are."""
+    """{report pk: the people (pks) who may look at it now}."""
+    circles = _circles_of(reports)
+    return {report.pk: _now(report, *circles[report.pk]) for report in reports}
+
+
+def _now(report: Report, first: set[int], wider: set[int]) -> set[int]:
+    return first | wider if is_pressing(report) else first
+
+
+def _circles_of(reports: list[Report]) -> dict[int, tuple[set[int], set[int]]]:
+    """{report pk: who (pks) looks first, and who too when it presses}. As many queries for all as for one."""
     places = {report.pk: place_of(report) for report in reports}
     staff = _staff({place.pk for place in places.values() if place} or {0})
-    return {report.pk: _readers(report, places[report.pk], staff) for report in reports}
+    return {report.pk: _circles(report, places[report.pk], staff) for report in reports}
 
 
-def _readers(report: Report, place: Room | None, staff: _Staff) -> set[int]:
+def _circles(report: Report, place: Room | None, staff: _Staff) -> tuple[set[int], set[int]]:
     apart = {report.message.author.person_id, report.reporter.person_id}
     if report.to == Report.To.SUPERVISORS:
         all_of_them = staff.supervisors - apart
@@ -151,27 +183,26 @@ def _readers(report: Report, place: Room | None, staff: _Staff) -> set[int]:
     else:
         wider = (staff.on_duty | staff.administrators) - apart
         first = (staff.coaches[place.pk] - apart if place else set()) or wider
-    return first | wider if is_pressing(report) else first
+    return first, wider
 
 
 def _staff(place_pks: set[int]) -> _Staff:
-    coaches: dict[int, set[int]] = defaultdict(set)
-    rows = Membership.objects.filter(room__in=place_pks, role=Membership.Role.COACH, here_now=True)
-    for room, person in rows.filter(person__is_active=True, person__role=Role.COACH).values_list(
-        "room_id", "person_id"
-    ):
-        coaches[room].add(person)
     above: dict[str, set[int]] = {Role.SUPERVISOR: set(), Role.ADMINISTRATOR: set()}
     for pk, role in Person.objects.filter(role__in=above, is_active=True).values_list("pk", "role"):
         above[role].add(pk)
     on_duty = {duty.person_id: duty.person.role for duty in duties.running()}
     return _Staff(
-        coaches,
+        coaches_of(place_pks),
         {pk for pk, role in on_duty.items() if role == Role.COACH},
         above[Role.SUPERVISOR],
         {pk for pk, role in on_duty.items() if role == Role.SUPERVISOR},
         above[Role.ADMINISTRATOR],
     )
+
+
+def _listed():
+    """Without a word: a list needs none, and one is asked for every second."""
+    return _loaded().defer("copy_sealed", "words_sealed", "answer_sealed", "message__body", "message__content_note")
 
 
 def _loaded():

@@ -5,11 +5,11 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from chat import access, events, limits, notices, receipts, texts
+from chat import access, events, limits, notices, receipts, rooms, texts
 from chat.access import Actor
-from chat.models import Action, Decision, Folding, HeldPost, Hiding, Membership, Pause, WrongCall
-from chat.moderation import decisions, held_posts, log
-from peers import accounts
+from chat.models import Action, Decision, Folding, HeldPost, Hiding, Membership, Pause, Room, WrongCall
+from chat.moderation import decisions, held_posts, log, queue
+from peers import accounts, acting
 from peers.errors import Conflict, NotFound
 from peers.models import Person
 
@@ -40,6 +40,31 @@ def take_back(
 
     content = {"room": room, "decision": decision, "reason": reason, "was_wrong": was_wrong}
     return receipts.once(actor, id, "take-back-step", content, write)
+
+
+def own_step(person: Person, decision_id: str) -> Decision:
+    """A step about a message that this person of the staff took themselves, in their rooms or from a report."""
+    queue.may_look(person)
+    mine = decisions.loaded().filter(action__by=person, action__message__isnull=False)
+    found = mine.filter(public_id=decision_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def take_own_back(person: Person, *, id: str, decision: str, reason: str, was_wrong: bool = False) -> dict[str, Any]:
+    """Whoever took a step takes it back themselves, also where they see copies only and coach no room."""
+    reason = texts.needed(reason, "reason")
+
+    def write() -> dict[str, Any]:
+        about = own_step(person, decision)
+        rooms.hold_by_id(Room.objects.filter(pk=about.action.room_id))
+        by = acting.hold(person, about.of)
+        undo(own_step(by, decision), by, reason, was_wrong=was_wrong)
+        return {}
+
+    content = {"decision": decision, "reason": reason, "was_wrong": was_wrong}
+    return receipts.once(Actor(person.pk, "", 0), id, "take-own-back", content, write)
 
 
 def in_room(coach: Membership, decision_id: str) -> Decision:

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.views.decorators.http import require_http_methods
 
 from peers.errors import Invalid
+from peers.forms import lead_to_fault
 
 asks = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -22,11 +23,12 @@ def goes_through(form: forms.Form, verb: Callable[..., Any], **fields) -> bool:
 
     What the verb answered is then in `form.answer`. Other refusals pass through to their own page.
     """
-    if not form.is_bound or not form.is_valid():
+    if not form.is_bound:
         return False
-    try:
-        form.answer = verb(**{**form.cleaned_data, **fields})
-    except Invalid as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.detail)
-        return False
-    return True
+    if form.is_valid():
+        try:
+            form.answer = verb(**{**form.cleaned_data, **fields})
+        except Invalid as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.detail)
+    lead_to_fault(form)
+    return not form.errors

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from chat import access
-from chat.care_forms import AnswerForm, OpinionForm, StepForm
-from chat.moderation import claims, from_reports, looking, opinions, queue, repairs
+from chat.care_forms import AnswerForm, OpinionForm, StepForm, UndoForm
+from chat.models import Report
+from chat.moderation import claims, from_reports, looking, opinions, queue, repairs, undoing
 from chat.views.asking import asks, bound, goes_through
 from peers.doors import signed_in
 
@@ -20,15 +21,17 @@ from peers.doors import signed_in
 @asks
 def look(request: HttpRequest, report: str) -> HttpResponse:
     """A report as somebody looks at it, and their answer."""
-    queue.one(request.user, report)
-    form = bound(AnswerForm, request)
+    worried = queue.one(request.user, report).report.why == Report.Why.DANGER
+    form = bound(AnswerForm, request, worried=worried)
     if goes_through(form, partial(looking.answer, request.user), report=report):
         told.success(request, _("Thank you. They can read your answer now."))
         return redirect(f"{reverse('care_queue')}?after={form.answer.why}")
     show = frozenset(step for step in looking.STEPS if step in request.GET.get("show", "").split(","))
     seen = looking.look(request.user, report, show)
+    asked_me = next((one for one, words in seen.opinions if one.asked_id == request.user.pk and not words), None)
     page = {
         "seen": seen,
+        "views": [(one, words) for one, words in seen.opinions if one != asked_me],
         "report": seen.report,
         "mine": seen.claim is not None and seen.claim.person_id == request.user.pk,
         "coach": seen.seen.coach,
@@ -36,10 +39,11 @@ def look(request: HttpRequest, report: str) -> HttpResponse:
         "hidden": access.is_hidden(seen.report.message),
         "form": form,
         "ways": from_reports.ways(seen),
+        "taken": from_reports.taken(request.user, seen.report) if seen.may_read else [],
         "others": queue.lookers(seen.seen, request.user) if seen.may_read else [],
         "opinion_form": OpinionForm(),
         "may_repair": repairs.may_lead(request.user, seen.seen, seen.claim),
-        "asked_me": next((one for one, words in seen.opinions if one.asked_id == request.user.pk and not words), None),
+        "asked_me": asked_me,
     }
     return render(request, "chat/report/look.html", page, status=400 if form.is_bound else 200)
 
@@ -105,6 +109,20 @@ def set_aside(request: HttpRequest, report: str) -> HttpResponse:
     """Sets the reported message aside."""
     done = _("The message is set aside. Its author can read your reason.")
     return _step(request, report, from_reports.set_aside, "chat/report/set_aside.html", done)
+
+
+@signed_in
+@asks
+def take_back_step(request: HttpRequest, decision: str) -> HttpResponse:
+    """Whoever took a step about a message takes it back."""
+    found = undoing.own_step(request.user, decision)
+    form = bound(UndoForm, request)
+    if goes_through(form, partial(undoing.take_own_back, request.user), decision=decision):
+        told.success(request, _("It is taken back, and they can read that."))
+        return redirect("care_queue")
+    return render(
+        request, "chat/report/take_back.html", {"form": form, "found": found}, status=400 if form.is_bound else 200
+    )
 
 
 def _step(request: HttpRequest, report: str, verb, template: str, done: str) -> HttpResponse:

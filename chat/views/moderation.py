@@ -6,6 +6,7 @@ from functools import partial
 from django.contrib import messages as told
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -112,7 +113,7 @@ def _act(request: HttpRequest, room: str, seq: int, verb, template: str, done: s
     back = _back(request)
     if goes_through(form, partial(verb, actor), room=room, message=seq):
         told.success(request, done)
-        return redirect("report_look", report=back) if back else redirect("room", room=room)
+        return redirect("report_look", report=back) if back else redirect(f"{reverse('room', args=[room])}#m{seq}")
     page = {"form": form, "room": member.room, "message": message, "back": back}
     return render(request, template, page, status=400 if form.is_bound else 200)
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from chat import staffing
-from chat.care_forms import StepForm
+from chat.care_forms import ReopenForm, StepForm
 from chat.forms import StaffedRoomForm
 from chat.moderation import closing
 from chat.views.asking import asks, bound, goes_through
@@ -33,7 +33,7 @@ def person(request: HttpRequest, person: str) -> HttpResponse:
     """One person: their role, the group rooms they are in, and whether their account is open."""
     found = access.person_for(request.user, person)
     page = {"one": found, "roles": Role.choices, "reason": StepForm(), "closure": getattr(found, "closure", None)}
-    page["why"] = closing.why(found) if not found.is_active else ""
+    page |= {"why": closing.why(found) if not found.is_active else "", "back": ReopenForm()}
     page |= {"places": staffing.rooms_of(request.user, found)}
     page |= {"is_coach": found.role == Role.COACH, "training": training.in_force(found)}
     return render(request, "chat/people/person.html", page)
@@ -78,7 +78,8 @@ def close_account(request: HttpRequest, person: str) -> HttpResponse:
 @signed_in
 def reopen_account(request: HttpRequest, person: str) -> HttpResponse:
     """Lets somebody sign in again."""
-    closing.reopen(request.user, person)
+    reason, was_wrong = request.POST.get("reason", ""), "was_wrong" in request.POST
+    closing.reopen(request.user, person, reason=reason, was_wrong=was_wrong)
     told.success(request, _("The account is open again."))
     return redirect("person", person=person)
 

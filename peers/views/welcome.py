@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 from peers import consents, preferences, pseudonyms, welcome
 from peers.doors import first_step
 from peers.errors import Invalid
-from peers.forms import AgreementForm, CareForm, NameForm
+from peers.forms import AgreementForm, CareForm, NameForm, lead_to_fault
 
 asks = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -36,9 +36,7 @@ def agreement(request):
     if form.is_valid():
         consents.agree(request.user, how="welcome page")
         return _onward(request)
-    for missing in list(form.errors)[:1]:
-        # The boxes stand below a long text: without this the page would seem not to answer.
-        form.fields[missing].widget.attrs["autofocus"] = True
+    lead_to_fault(form)
     again = consents.in_force(request.user, consents.AGREEMENT) is not None
     page = {"form": form, "text": consents.text(), "again": again, "step": 2}
     return render(request, "peers/welcome/agreement.html", page)

@@ -7,8 +7,19 @@ from django.core import mail
 from django.utils import timezone
 
 from chat import deadlines, duties, messages, paging, rooms
-from chat.models import Appeal, Decision, HeldPost, Membership, Notice, Report
-from chat.moderation import actions, appeals, calling, claims, decisions, held_posts, queue, repair_ends, reports
+from chat.models import Appeal, Decision, HeldPost, Membership, Notice, Pause, Report
+from chat.moderation import (
+    actions,
+    appeals,
+    calling,
+    claims,
+    decisions,
+    held_posts,
+    pauses,
+    queue,
+    repair_ends,
+    reports,
+)
 from peers.ids import new_id
 
 
@@ -83,6 +94,33 @@ def test_words_that_wait_by_agreement_call_the_rooms_other_coaches_at_half_their
     HeldPost.objects.update(at=timezone.now() - held_posts.LOOKED_WITHIN / 2)
     for _again in range(2):
         assert called(cora, dara, maya, sana, ada) == [1, 1, 0, 0, 0]
+
+
+@pytest.fixture
+def half_over(acting, member_of, maya, cora, evening):
+    """A pause of Maya's of three days, on the day on which she was told that somebody looks again."""
+    fields = {"member": member_of(maya, evening).public_id, "hours": 72, "reason": "Let us talk first."}
+    pauses.pause_member(acting(cora), id=new_id(), room=evening.public_id, **fields)
+    assert called(cora) == [0]
+    Pause.objects.update(review_at=timezone.now())
+
+
+def test_a_pause_to_be_looked_at_again_calls_the_rooms_coaches_once(half_over, cora, dara, maya, sana, evening):
+    rooms.add_member(evening, dara, role=Membership.Role.COACH)
+    for _again in range(2):
+        assert called(cora, dara, maya, sana) == [1, 1, 0, 0]
+
+
+def test_whoever_is_paused_reads_that_nobody_has_looked_again_yet(half_over, client_of, maya, evening):
+    page = client_of(maya).get(f"/rooms/{evening.public_id}/pause/").content.decode()
+    assert "has not yet. That is not your doing." in page
+
+
+def test_looking_for_what_presses_opens_no_sealed_words(report, django_assert_max_num_queries):
+    report("danger")
+    with django_assert_max_num_queries(40) as asked:
+        assert queue.pressing_and_uncalled()
+    assert not [query["sql"] for query in asked.captured_queries if "_sealed" in query["sql"]]
 
 
 def test_it_is_looked_for_each_second_by_every_process():

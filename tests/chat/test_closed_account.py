@@ -42,10 +42,13 @@ def test_the_reason_stands_nowhere_in_plain_text(letter):
     assert "Selling" not in AccountClosure.objects.get().reason
 
 
-def test_opened_again_by_an_administrator_the_letter_says_so(letter, client_of, maya, ada):
-    assert client_of(ada).post(f"/people/{maya.public_id}/reopen/").status_code == 302
+def test_opened_again_by_an_administrator_the_letter_says_so_and_that_it_was_wrong(letter, client_of, maya, ada):
+    client, fields = client_of(ada), {"reason": "It was somebody else.", "was_wrong": "on"}
+    assert "It was a wrong call, and I say so" in client.get(f"/people/{maya.public_id}/").content.decode()
+    assert client.post(f"/people/{maya.public_id}/reopen/", fields).status_code == 302
     assert Decision.objects.get().undone is not None
-    assert "Your account is open again" in Client().get(letter).content.decode()
+    page = Client().get(letter).content.decode()
+    assert all(words in page for words in ("Your account is open again", "This was a wrong call.", "somebody else."))
 
 
 def test_another_address_leads_nowhere(letter):

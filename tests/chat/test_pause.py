@@ -39,6 +39,13 @@ def test_their_own_page_says_until_when_why_and_whom_to_ask(pause, client_of, ma
     assert f"/rooms/{evening.public_id}/pause/" in client_of(maya).get(f"/rooms/{evening.public_id}/").content.decode()
 
 
+def test_what_they_write_without_script_is_kept_for_them_and_counts_no_seconds(pause, client_of, maya, cora, evening):
+    pause(cora, maya, evening, hours=72)
+    fields = {"id": new_id(), "body": "words that took long"}
+    page = client_of(maya).post(f"/rooms/{evening.public_id}/post/", fields).content.decode()
+    assert "words that took long" in page and "A coach has written to you about it." in page and "seconds" not in page
+
+
 def test_a_coach_pauses_in_two_taps(client_of, member_of, maya, cora, evening):
     path = f"/rooms/{evening.public_id}/members/{member_of(maya, evening).public_id}/pause/"
     client = client_of(cora)

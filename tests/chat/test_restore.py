@@ -1,7 +1,7 @@
 import pytest
 
 from chat.models import Message, Notice, WrongCall
-from chat.moderation import actions, decisions, explanations, undoing
+from chat.moderation import actions, claims, decisions, explanations, from_reports, reports, undoing
 from peers.errors import Conflict
 from peers.ids import new_id
 
@@ -20,6 +20,12 @@ def test_the_author_is_told_plainly_that_it_is_back_and_why(set_aside, client_of
     page = client_of(maya).get(f"/rooms/{evening.public_id}/messages/{set_aside}/about/").content.decode()
     assert "Your message is back in the room" in page and "That was my mistake." in page and "my own words" in page
     assert Notice.objects.filter(person=maya, kind="message.released").count() == 1
+
+
+def test_in_the_room_their_own_words_lead_to_why_and_nobody_elses_do(set_aside, client_of, maya, ben, evening):
+    why = f"/rooms/{evening.public_id}/messages/{set_aside}/about/"
+    pages = [client_of(one).get(f"/rooms/{evening.public_id}/").content.decode() for one in (maya, ben)]
+    assert [why in page for page in pages] == [True, False]
 
 
 def test_the_first_page_says_the_last_word_only(set_aside, acting, client_of, maya, cora, evening):
@@ -76,3 +82,12 @@ def test_a_fold_that_was_wrong_is_said_to_be_until_it_is_folded_again(
 def test_put_back_without_a_mistake_the_room_reads_nothing_more(set_aside, acting, seen_by, ben, cora, evening):
     actions.restore(acting(cora), id=new_id(), room=evening.public_id, message=set_aside, reason="All good")
     assert "mistake" not in str(seen_by(ben, evening))
+
+
+def test_a_coach_does_not_put_their_own_words_back(say, acting, sana, maya, cora, evening):
+    seq = say(cora, evening, "sharp words")
+    made = reports.report(acting(maya), room=evening.public_id, message=seq, why="unkind")
+    claims.take(sana, made.public_id)
+    from_reports.set_aside(sana, id=new_id(), report=made.public_id, reason="It was sharp.")
+    with pytest.raises(Conflict):
+        actions.restore(acting(cora), id=new_id(), room=evening.public_id, message=seq, reason="Mine")

@@ -43,11 +43,14 @@ class MessageMenu extends HTMLElement {
       remove: mine && state !== "removed",
       hide: isCoach() && !mine && !state && !page.room.is_direct,
       "look-after": isCoach() && !mine && state !== "removed" && !page.room.is_direct,
-      restore: isCoach() && state === "hidden" && !page.room.is_direct,
+      restore: isCoach() && !mine && state === "hidden" && !page.room.is_direct,
       report: !mine && state !== "removed",
     });
     part(this, "report").href = more.href;
-    part(this, "look-after").href = `/rooms/${page.room.id}/messages/${this.#message.dataset.seq}/care/`;
+    const here = `/rooms/${page.room.id}/messages/${this.#message.dataset.seq}`;
+    part(this, "look-after").href = `${here}/care/`;
+    part(this, "hide").href = `${here}/set-aside/`;
+    part(this, "restore").href = `${here}/put-back/`;
     for (const button of this.querySelectorAll("[data-mark]")) button.setAttribute("aria-pressed", hasMine(this.#message, button.dataset.mark));
     more.setAttribute("aria-expanded", "true");
     this.items.showPopover();
@@ -86,15 +89,13 @@ class MessageMenu extends HTMLElement {
     this.items.hidePopover();
     this.#opener.focus({ preventScroll: true });
     if (verb === "reply" || verb === "edit") document.dispatchEvent(new CustomEvent(`message-${verb}`, { detail: { element } }));
-    else this.#askFirst(verb, (reason) => this.#write({ type: verb, message, ...(reason && { reason }) }));
+    else this.#askFirst(() => this.#write({ type: verb, message }));
   }
 
-  /** Taking back and setting aside are asked about; the dialog of that name stands in the page. */
-  #askFirst(verb, then) {
-    const dialog = document.getElementById(`ask-${verb}`);
-    const form = dialog.querySelector("form");
-    form.reset();
-    form.onsubmit = ({ submitter }) => submitter?.value === "yes" && then(form.elements.reason?.value.trim());
+  /** Taking back is asked about. */
+  #askFirst(then) {
+    const dialog = document.getElementById("ask-remove");
+    dialog.querySelector("form").onsubmit = ({ submitter }) => submitter?.value === "yes" && then();
     dialog.showModal();
   }
 

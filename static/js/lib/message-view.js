@@ -50,6 +50,14 @@ export function showWords(element, facts) {
   part(element, "mistake").hidden = !facts.mistake;
   gone.hidden = state !== "removed" && state !== "hidden";
   gone.textContent = gone.hidden ? "" : word(state === "hidden" && shown ? "hidden-for-coaches" : state);
+  if (element.dataset.by === page.me.id) showWhy(element, state === "hidden");
+}
+
+/** Words of one's own that were set aside lead to why. */
+function showWhy(element, hidden) {
+  const why = part(element, "why");
+  why.hidden = !hidden;
+  why.querySelector("a").href = `/rooms/${page.room.id}/messages/${element.dataset.seq}/about/`;
 }
 
 export function showName(element, name) {

@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 
 from chat import direct, duties, rooms
-from chat.models import Membership
-from chat.moderation import claims, queue, reports
+from chat.models import Decision, Membership, WrongCall
+from chat.moderation import actions, claims, looking, queue, reports
 from peers import access_log
-from peers.errors import Forbidden, NotFound
+from peers.errors import Forbidden, Invalid, NotFound
+from peers.ids import new_id
 from peers.models import AccessEntry, Person
 from tests.harness import cast
 from tests.peers.test_access_log import refuse_writing
@@ -128,3 +129,57 @@ def test_what_can_not_be_written_down_is_not_shown(say, client_of, acting, maya,
     answer = client_of(cora).get(f"/care/reports/{made.public_id}/?show=message")
     page = answer.content.decode()
     assert answer.status_code == 503 and "private" not in page and "w0rds" not in page
+
+
+def test_whoever_is_alone_with_it_asks_the_team_and_can_hand_it_on(say, ask, client_of, maya, ben, cora, ada, evening):
+    made = ask(maya, evening, say(ben, evening, "first words"))
+    client, path = client_of(cora), f"/care/reports/{made.public_id}/"
+    client.post(f"{path}take/")
+    assert client.post(f"{path}ask/", {"of": ada.public_id}).status_code == 302
+    assert client_of(ada).post(f"{path}take/").status_code == 404
+    assert client.post(f"{path}hand-on/", {"to": ada.public_id}).status_code == 302
+    assert "first words" in client_of(ada).get(f"{path}?show=message").content.decode()
+    fields = {"outcome": "nothing", "words": "I looked."}
+    assert client_of(ada).post(path, fields).status_code == 302
+
+
+def test_a_supervisor_takes_a_step_of_their_own_back_and_says_that_it_was_wrong(
+    say, ask, client_of, maya, cora, sana, ada, evening
+):
+    made = ask(maya, evening, seq := say(cora, evening, "sharp words"))
+    client, path = client_of(sana), f"/care/reports/{made.public_id}/"
+    client.post(f"{path}take/")
+    client.post(f"{path}set-aside/", {"id": new_id(), "reason": "It was sharp."})
+    client.post(path, {"outcome": "set-aside", "words": "It is set aside."})
+    back = f"/care/steps/{Decision.objects.get().public_id}/take-back/"
+    assert back in client.get(path).content.decode()
+    fields = {"id": new_id(), "reason": "I misread it.", "was_wrong": "on"}
+    assert client_of(ada).post(back, fields).status_code == 404
+    assert client.post(back, fields).status_code == 302
+    page = client_of(cora).get(f"/rooms/{evening.public_id}/messages/{seq}/about/").content.decode()
+    assert "This was a wrong call." in page and "I misread it." in page
+    assert WrongCall.objects.filter(message__seq=seq).exists()
+
+
+def test_worry_about_a_person_stands_before_what_rules_noticed(say, ask, client_of, maya, ben, cora, evening):
+    say(ben, evening, "I do not want to be here anymore")
+    ask(maya, evening, say(ben, evening), why="danger")
+    page = client_of(cora).get("/care/").content.decode()
+    assert page.index("Somebody is worried about a person") < page.index("Rules noticed distress")
+
+
+def test_what_is_missing_has_the_focus_and_keeps_what_was_typed(say, client_of, maya, ben, evening):
+    path = f"/rooms/{evening.public_id}/messages/{say(ben, evening)}/report/"
+    answer = client_of(maya).post(path, {"why": "", "words": "It sits badly."})
+    page = answer.content.decode()
+    assert answer.status_code == 400 and "It sits badly." in page and "autofocus" in page
+
+
+def test_an_answer_says_that_it_was_folded_only_where_it_is(say, ask, acting, maya, ben, cora, evening):
+    made = ask(maya, evening, seq := say(ben, evening))
+    fields = {"report": made.public_id, "outcome": "folded", "words": "It is under a note."}
+    with pytest.raises(Invalid):
+        looking.answer(cora, **fields)
+    step = {"room": evening.public_id, "message": seq, "content_note": "hospital", "reason": "For care."}
+    actions.fold(acting(cora), id=new_id(), **step)
+    assert looking.answer(cora, **fields).outcome == "folded"
