@@ -79,7 +79,7 @@ def wrote_since(person: Person, moment: datetime) -> bool:
 def own_data_of_rooms() -> None:
     """What is in a copy of one's data, what is erased and what is tidied, beyond rows of their own."""
     exporting.LINKS |= {"room": own_data.room_for, "message": own_data.message_for}
-    exporting.BESIDE["chat.message"] = ("hiding", own_data.beside_message)
+    exporting.BESIDE["chat.message"] = (("hiding",), own_data.beside_message)
     exporting.PARTS |= {"conversations": own_data.conversations, "moderation": own_data.moderation}
     exporting.PARTS["repairs"] = own_data.repaired
     erasing.STEPS += [own_data.become_nobody, own_data.take_words_back, own_data.take_marks_back, own_data.forget_why]

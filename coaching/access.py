@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from chat import access
 from chat.models import Membership
-from coaching.models import Checkin, CheckinAnswer, Exercise, ExerciseDraft, Run
+from coaching.models import Checkin, Exercise, ExerciseDraft, Run
 from peers.errors import Forbidden, NotFound
 from peers.models import Person, Role
 
@@ -16,11 +16,6 @@ def checkin_in(member: Membership, seq: int) -> Checkin:
         raise NotFound
     found.room = member.room
     return found
-
-
-def own_answer(member: Membership, checkin: Checkin) -> CheckinAnswer | None:
-    """What the member answered, if anything."""
-    return CheckinAnswer.objects.filter(checkin=checkin, member=member).first()
 
 
 def run_in(member: Membership, seq: int) -> Run:

@@ -9,8 +9,8 @@ from chat import access as rooms_access
 from chat import clock, events, limits, notices, receipts, texts
 from chat.access import Actor
 from chat.models import Membership
-from coaching import access, sharing
-from coaching.models import Checkin, CheckinAnswer
+from coaching import access, sharing, showing
+from coaching.models import Checkin, CheckinAnswer, Share, SharedAnswer
 from peers import sealing
 from peers.errors import Conflict, Invalid, NotFound
 
@@ -19,7 +19,6 @@ THREE = ("ventral", "sympathetic", "dorsal")
 JOINED = ("ventral+sympathetic", "ventral+dorsal", "sympathetic+dorsal")
 STATES = (*THREE, *JOINED, "mixed", "unsure", "pass")
 WANTS = ("noting", "exercise", "word", "company")
-Share = CheckinAnswer.Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +100,27 @@ def words_of(answer: CheckinAnswer) -> str:
 def fields_of(answer: CheckinAnswer) -> dict[str, Any]:
     """An answer as a frame would say it, without what was left out."""
     said = {"state": answer.state, "intensity": answer.intensity, "scales": answer.scales, "want": answer.want}
-    said |= {"words": words_of(answer), "share": answer.share}
+    share, coach = answer.sharing
+    said |= {"words": words_of(answer), "share": share}
     fields = {name: value for name, value in said.items() if value not in (None, "", {})}
-    return fields | ({"coach": answer.coach} if answer.share.startswith("group_") else {})
+    return fields | ({"coach": coach} if share.startswith("group_") else {})
+
+
+def own_answer(member: Membership, checkin: Checkin) -> CheckinAnswer | None:
+    """What the member answered, if anything."""
+    return CheckinAnswer.objects.select_related("shared").filter(checkin=checkin, member=member).first()
+
+
+def levels_of(answer: CheckinAnswer) -> list[list[Any]]:
+    """Each sharing that an answer of one's own had, oldest first: [[epoch ms, share, coach]]. The last is in force.
+
+    A check-in that closes after somebody has left takes their answer out of what the group sees without a look at
+    the answer itself; that is worked out here.
+    """
+    now = [*answer.sharing]
+    if not answer.levels or answer.levels[-1][1:] == now:
+        return answer.levels
+    return [*answer.levels, [clock.as_ms(answer.checkin.closed_at), *now]]
 
 
 def _withdrawn(withdraw: bool | None, fields: dict[str, Any]) -> bool:
@@ -127,7 +144,7 @@ def _only_what_was_asked(actor: Actor, room: str, checkin: int, said: Said | Non
 
 
 def _put(member: Membership, checkin: Checkin, said: Said) -> dict[str, Any]:
-    found = access.own_answer(member, checkin)
+    found = own_answer(member, checkin)
     narrowing = found is not None and _narrows(found, said)
     if checkin.closed_at is not None and not narrowing:
         raise Conflict(_("This check-in has closed. You can still let fewer people see your answer, or take it back."))
@@ -146,32 +163,27 @@ def _narrows(found: CheckinAnswer, said: Said) -> bool:
     same = said.state == found.state and said.intensity in (None, found.intensity)
     same = same and said.scales in (None, {}, found.scales) and said.want in (None, found.want or None)
     same = same and said.words in ("", words_of(found))
-    return same and said.sharing in sharing.narrower((found.share, found.coach))
+    return same and said.sharing in sharing.narrower(found.sharing)
 
 
 def narrow_to(answer: CheckinAnswer, checkin: Checkin, to: sharing.Sharing) -> dict[str, Any]:
     """Lets fewer people see an answer. The caller holds the room, and has asked whether it is a narrowing."""
-    was_named = is_named(answer, checkin)
-    answer.set_level(*to, at_ms=clock.now_ms())
-    answer.save(update_fields=["share", "coach", "levels"])
+    was_named = _is_named(answer, checkin)
+    _write_down(answer, to, clock.now_ms())
+    answer.save(update_fields=["levels"])
+    showing.narrow(answer.shared, to)
     return _told_if(was_named, checkin)
 
 
 def withdraw_from(answer: CheckinAnswer, checkin: Checkin) -> dict[str, Any]:
     """Deletes an answer; the caller holds the room."""
-    was_named = is_named(answer, checkin)
+    was_named = _is_named(answer, checkin)
     answer.delete()
     return _told_if(was_named, checkin)
 
 
-def is_named(answer: CheckinAnswer, checkin: Checkin) -> bool:
-    """Whether the room was told of it by name."""
-    return answer.share == Share.GROUP_NAMED and names_are_told(checkin)
-
-
-def names_are_told(checkin: Checkin) -> bool:
-    """Whether a coach has closed it: then the room knows who shared by name."""
-    return checkin.closed_at is not None and not checkin.closed_by_time
+def _is_named(answer: CheckinAnswer, checkin: Checkin) -> bool:
+    return answer.sharing[0] == Share.GROUP_NAMED and checkin.names_are_told
 
 
 def _told_if(was_named: bool, checkin: Checkin) -> dict[str, Any]:
@@ -182,17 +194,15 @@ def _told_if(was_named: bool, checkin: Checkin) -> dict[str, Any]:
 
 def _take_back(member: Membership, checkin: Checkin) -> dict[str, Any]:
     limits.spend_command(member)
-    found = access.own_answer(member, checkin)
+    found = own_answer(member, checkin)
     return withdraw_from(found, checkin) if found else {}
 
 
 def _store(answer: CheckinAnswer, said: Said) -> None:
     answer.state, answer.intensity = said.state, said.intensity
     answer.scales, answer.want = said.scales or {}, said.want or ""
-    if answer.want != "word":
-        answer.met_by = None
     now_ms = clock.now_ms()
-    answer.set_level(*said.sharing, at_ms=now_ms)
+    _write_down(answer, said.sharing, now_ms)
     # Sealed with the answer's own id, so that a row pasted onto another answer won't open.
     whose = answer.member.person.public_id
     answer.words_sealed = (
@@ -200,6 +210,29 @@ def _store(answer: CheckinAnswer, said: Said) -> None:
     )
     answer.answered_at = clock.as_moment(now_ms)
     answer.save()
+    _show(answer, said)
+
+
+def _write_down(answer: CheckinAnswer, to: sharing.Sharing, at_ms: int) -> None:
+    known = levels_of(answer)
+    if not known or known[-1][1:] != [*to]:
+        known = [*known, [at_ms, *to]]
+    answer.levels = known
+
+
+def _show(answer: CheckinAnswer, said: Said) -> None:
+    """Brings what others may see in line with an answer: made, changed, or deleted."""
+    row = getattr(answer, "shared", None)
+    if said.share == Share.ONLY_ME:
+        if row is not None:
+            row.delete()
+        return
+    row = row or SharedAnswer(answer=answer, checkin_id=answer.checkin_id, member_id=answer.member_id)
+    row.state, row.answered_at = answer.state, answer.answered_at
+    row.intensity, row.scales, row.want = answer.intensity, showing.without_private(answer.scales), answer.want
+    row.words_sealed = showing.sealed_for(row, said.words, answer.member.person.public_id)
+    row.met_by = row.met_by if row.want == showing.WORD else None
+    showing.narrow(row, said.sharing)
 
 
 def _tell_coaches(member: Membership, checkin: Checkin) -> None:

@@ -11,8 +11,8 @@ from chat import access as rooms_access
 from chat import clock, events, limits, receipts, texts
 from chat.access import Actor
 from chat.models import Membership
-from coaching import access, kinds, room_kinds, sharing, words
-from coaching.models import Checkin, CheckinAnswer
+from coaching import access, kinds, room_kinds, sharing, showing, words
+from coaching.models import Checkin, Share, SharedAnswer
 from coaching.outcomes import Counted, outcome
 from peers.errors import Conflict, Invalid
 
@@ -20,7 +20,6 @@ OPEN_FOR = timedelta(hours=12)
 APART = timedelta(minutes=30)
 SCALE = re.compile(r"[a-z][a-z0-9_-]{0,29}")
 MOST_SCALES = 6
-Share = CheckinAnswer.Share
 
 
 def open_checkin(actor: Actor, *, id: str, room: str, question: str, scales: list[str] | None = None) -> dict[str, Any]:
@@ -121,18 +120,18 @@ def _close(checkin: Checkin, by: Membership | None) -> int:
 
 def _keep_from_the_group(checkin: Checkin) -> None:
     """Whoever has left the room before the check-in closed is neither counted nor named in it."""
-    gone = checkin.answers.filter(member__here_now=False, share__in=[Share.GROUP_COUNT, Share.GROUP_NAMED])
-    for answer in gone:
-        answer.set_level(*sharing.without_the_group((answer.share, answer.coach)), at_ms=clock.now_ms())
-        answer.save(update_fields=["share", "coach", "levels"])
+    gone = checkin.shared_answers.filter(member__here_now=False, share__in=[Share.GROUP_COUNT, Share.GROUP_NAMED])
+    for shared in gone:
+        showing.narrow(shared, sharing.without_the_group((shared.share, shared.coach)))
 
 
 def _counted(checkin: Checkin) -> list[Counted]:
     # A coach knows their own answer, so it protects nobody else's: it counts as seen.
-    return [_as_counted(answer) for answer in checkin.answers.filter(share=Share.GROUP_COUNT).select_related("member")]
+    shared = checkin.shared_answers.filter(share=Share.GROUP_COUNT).select_related("member")
+    return [_as_counted(answer) for answer in shared]
 
 
-def _as_counted(answer: CheckinAnswer) -> Counted:
+def _as_counted(answer: SharedAnswer) -> Counted:
     hidden = answer.member.is_coach and not answer.coach
     return Counted(answer.state, answer.coach or hidden, answer.member_id if hidden else None)
 

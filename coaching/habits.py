@@ -9,10 +9,8 @@ from chat import access
 from chat.access import Actor
 from chat.models import Membership
 from coaching import kinds, sharing
-from coaching.models import CheckinAnswer, CheckinHabit
+from coaching.models import CheckinHabit, Share
 from peers.errors import Invalid
-
-Share = CheckinAnswer.Share
 
 
 def habit_of(member: Membership) -> CheckinHabit:

@@ -2,10 +2,10 @@
 
 from chat import commands, deadlines, panels, rendering, room_state
 from chat.views import room_items
-from coaching import answers, checkins, exercises, notes, own_data, own_signs, sessions, wire
+from coaching import answers, checkins, exercises, notes, own_data, own_signs, sessions, showing, wire
 from coaching import rendering as own
 from coaching.insights import releases
-from coaching.models import CheckinAnswer, OwnSigns, SessionNote
+from coaching.models import CheckinAnswer, OwnSigns, SessionNote, SharedAnswer
 from coaching.views import items
 from coaching.views import panels as pieces
 from coaching.views import session_panels as session_pieces
@@ -39,9 +39,10 @@ def connect() -> None:
     sealed.register(SessionNote, "words_sealed", notes.TABLE, "words", "author__public_id")
     sealed.register(OwnSigns, "words_sealed", own_signs.TABLE, "words", "person__public_id")
     sealed.register(CheckinAnswer, "words_sealed", answers.TABLE, "words", "member__person__public_id")
-    exporting.BESIDE["coaching.checkinanswer"] = ("checkin__room", own_data.beside_answer)
+    sealed.register(SharedAnswer, "words_sealed", showing.TABLE, "words", "member__person__public_id")
+    exporting.BESIDE["coaching.checkinanswer"] = (("checkin__room", "shared"), own_data.beside_answer)
     for label in ("coaching.afterwards", "coaching.standing", "coaching.exerciseversion"):
-        exporting.BESIDE[label] = ("exercise", own_data.beside_exercise)
+        exporting.BESIDE[label] = (("exercise",), own_data.beside_exercise)
     # Before chat's own steps: an answer is taken back under the name by which the room knows its member.
     erasing.STEPS.insert(0, own_data.take_answers_back)
     erasing.STEPS.insert(1, own_data.delete_notes_about)

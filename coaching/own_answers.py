@@ -27,18 +27,19 @@ WAYS: dict[str, sharing.Sharing] = {
 def answers_of(person_pk: int) -> list[CheckinAnswer]:
     """Their answers, newest first."""
     own = CheckinAnswer.objects.filter(member__person_id=person_pk)
-    return list(own.select_related("checkin__room", "member__room").order_by("-answered_at", "-pk"))
+    return list(own.select_related("checkin__room", "member__room", "shared").order_by("-answered_at", "-pk"))
 
 
 def answers_to(member: Membership, seqs: Iterable[int]) -> list[CheckinAnswer]:
     """One member's own answers to some check-ins of their room."""
     own = CheckinAnswer.objects.filter(member=member, checkin__room=member.room, checkin__seq__in=list(seqs))
-    return list(own.select_related("checkin", "member", "met_by"))
+    return list(own.select_related("checkin", "member", "shared__met_by"))
 
 
 def met_in(own: Iterable[CheckinAnswer]) -> dict[int, str]:
     """{seq of the check-in: id of the room for two} of answers whose wish for a private word a coach has met."""
-    rooms = {one.checkin.seq: direct.room_of(one.member, one.met_by) for one in own if one.met_by}
+    met = [(one, one.shared.met_by) for one in own if hasattr(one, "shared") and one.shared.met_by]
+    rooms = {one.checkin.seq: direct.room_of(one.member, by) for one, by in met}
     return {seq: room.public_id for seq, room in rooms.items() if room}
 
 
@@ -52,7 +53,7 @@ def intention_of(member: Membership) -> str:
 
 def ways_of(answer: CheckinAnswer) -> list[str]:
     """How this answer may still be narrowed, by name."""
-    return [way for way, to in WAYS.items() if to in sharing.narrower((answer.share, answer.coach))]
+    return [way for way, to in WAYS.items() if to in sharing.narrower(answer.sharing)]
 
 
 def narrow(actor: Actor, *, id: str, answer: str, way: str) -> dict[str, Any]:
@@ -64,7 +65,7 @@ def narrow(actor: Actor, *, id: str, answer: str, way: str) -> dict[str, Any]:
         found = _held(actor, answer)
         if way == WITHDRAW:
             return answers.withdraw_from(found, found.checkin)
-        if WAYS[way] not in sharing.narrower((found.share, found.coach)):
+        if WAYS[way] not in sharing.narrower(found.sharing):
             raise Conflict(_("This answer can't be shared with fewer people in that way."))
         return answers.narrow_to(found, found.checkin, WAYS[way])
 
@@ -85,7 +86,7 @@ def _held(actor: Actor, answer: str) -> CheckinAnswer:
     room_pk = own.values_list("checkin__room_id", flat=True).first()
     room = Room.objects.select_for_update(no_key=True).filter(pk=room_pk).first()
     rooms_access.still_valid(actor)
-    found = own.select_related("checkin").first()
+    found = own.select_related("checkin", "shared").first()
     if room is None or found is None:
         raise NotFound
     found.checkin.room = room

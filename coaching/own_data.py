@@ -11,7 +11,7 @@ from django.utils import timezone
 from chat import access
 from chat.models import Room
 from coaching import answers
-from coaching.models import Checkin, CheckinAnswer, SessionNote
+from coaching.models import Checkin, CheckinAnswer, SessionNote, Share
 from peers import holds
 from peers.erasing import Counts
 from peers.exporting import Entry
@@ -21,8 +21,10 @@ KEPT = timedelta(days=90)
 
 
 def beside_answer(answer: CheckinAnswer) -> Entry:
-    """Which check-in it answers."""
-    return {"room": answer.checkin.room.name, "question": answer.checkin.question}
+    """Which check-in it answers, and with whom it is shared."""
+    share, coach = answer.sharing
+    shared = {"share": share, "coach": coach, "levels": answers.levels_of(answer)}
+    return {"room": answer.checkin.room.name, "question": answer.checkin.question, **shared}
 
 
 def beside_exercise(row: Model) -> Entry:
@@ -45,7 +47,7 @@ def delete_notes_about(person: Person) -> Counts:
 def over() -> QuerySet[CheckinAnswer]:
     """The answers whose time is over, held ones among them; of a check-in that is open none is."""
     old = CheckinAnswer.objects.filter(answered_at__lt=timezone.now() - KEPT)
-    return old.filter(checkin__closed_at__isnull=False).exclude(kept=True, share=CheckinAnswer.Share.ONLY_ME)
+    return old.filter(checkin__closed_at__isnull=False).exclude(kept=True, shared__isnull=True)
 
 
 def due() -> QuerySet[CheckinAnswer]:
@@ -62,7 +64,7 @@ def let_go() -> Iterator[int]:
 
 def _let_go_of(answer: CheckinAnswer, checkin: Checkin) -> None:
     if answer.kept:
-        answers.narrow_to(answer, checkin, (CheckinAnswer.Share.ONLY_ME.value, False))
+        answers.narrow_to(answer, checkin, (Share.ONLY_ME.value, False))
     else:
         answers.withdraw_from(answer, checkin)
 
@@ -77,7 +79,7 @@ def _held_one(some: QuerySet[CheckinAnswer], do: Callable[[CheckinAnswer, Checki
         return False
     access.hold_room(found[1])
     # Under the lock: the author may have taken it back meanwhile.
-    still = some.filter(pk=found[0]).select_related("checkin__room", "member").first()
+    still = some.filter(pk=found[0]).select_related("checkin__room", "member", "shared").first()
     if still is not None:
         do(still, still.checkin)
     return True

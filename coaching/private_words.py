@@ -6,11 +6,9 @@ from chat import access as rooms_access
 from chat import direct
 from chat.access import Actor
 from chat.models import Membership, Room
-from coaching import access
-from coaching.models import CheckinAnswer
+from coaching import access, showing
+from coaching.models import SharedAnswer
 from peers.errors import Conflict, NotFound
-
-WORD = "word"
 
 
 def open_room(actor: Actor, *, room: str, checkin: int, member: str) -> Room:
@@ -21,14 +19,14 @@ def open_room(actor: Actor, *, room: str, checkin: int, member: str) -> Room:
 
     def take_up(coach: Membership, theirs: Membership) -> None:
         asked = access.checkin_in(coach, checkin)
-        wish = CheckinAnswer.objects.filter(checkin=asked, member=theirs, coach=True, want=WORD).first()
+        wish = SharedAnswer.objects.filter(checkin=asked, member=theirs, coach=True, want=showing.WORD).first()
         if wish is None:
             raise NotFound(_("They don't ask for that any more."))
         if wish.met_by_id not in {None, coach.pk}:
             raise Conflict(_("Another coach has opened a room with them already."))
         if wish.met_by_id == coach.pk and direct.room_of(coach, theirs) is None:
             raise Conflict(_("They have left that room. You can ask them for another, from the list of people."))
-        CheckinAnswer.objects.filter(pk=wish.pk).update(met_by=coach)
+        SharedAnswer.objects.filter(pk=wish.pk).update(met_by=coach)
 
     # Anything may come by a form; PostgreSQL refuses to look for a NUL.
     if not member.isprintable():

@@ -7,16 +7,16 @@ from django.db.models import Prefetch, Q
 from chat import clock
 from chat.rendering import Event, Own
 from coaching import wire
-from coaching.models import Checkin, CheckinAnswer, Run
+from coaching.models import Checkin, Run, Share, SharedAnswer
 
 Place = tuple[int, int]
 
 
 def checkins(events: list[Event]) -> dict[int, Own]:
     """Own fields of checkin.opened, checkin.closed and checkin.narrowed."""
-    by_name = CheckinAnswer.objects.filter(share=CheckinAnswer.Share.GROUP_NAMED).select_related("member")
+    by_name = SharedAnswer.objects.filter(share=Share.GROUP_NAMED).select_related("member")
     rows = Checkin.objects.filter(_wanted(events)).prefetch_related(
-        Prefetch("answers", by_name.order_by("member__name", "member_id"), to_attr="shared_by_name")
+        Prefetch("shared_answers", by_name.order_by("member__name", "member_id"), to_attr="shared_by_name")
     )
     found = {(row.room_id, row.seq): row for row in rows}
     return {event.pk: _told(event, found[_place(event)]) for event in events}

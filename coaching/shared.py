@@ -4,12 +4,11 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from coaching import answers, kinds
-from coaching.models import Checkin, CheckinAnswer
+from coaching import kinds, showing
+from coaching.models import Checkin, Share, SharedAnswer
 
 # Who asked for somebody comes first.
 FIRST = {"word": 0, "company": 1}
-Share = CheckinAnswer.Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +31,16 @@ class Shared:
 
 
 def with_coaches(checkin: Checkin) -> list[Shared]:
-    """What coaches may see now: who wants a private word first, then who wants company, then the rest as it came."""
+    """What coaches may see now: who wants a private word first, then who wants company, then the rest as it came.
+
+    After them, by name, those of whom the room knows the state alone: when they answered was not shared.
+    """
     told = Q(coach=True)
-    if answers.names_are_told(checkin):
+    if checkin.names_are_told:
         told |= Q(share=Share.GROUP_NAMED)
-    # What somebody kept to themselves is not even loaded.
-    rows = checkin.answers.filter(told).select_related("member", "met_by").order_by("answered_at", "pk")
-    return sorted((_as_seen(row, checkin) for row in rows), key=lambda one: FIRST.get(one.want, len(FIRST)))
+    # What somebody keeps to themselves does not stand in this table.
+    rows = checkin.shared_answers.filter(told).select_related("member", "met_by").order_by("answered_at", "pk")
+    return sorted((_as_seen(row, checkin) for row in rows), key=_place)
 
 
 def latest_in(room_pk: int) -> Checkin | None:
@@ -46,18 +48,22 @@ def latest_in(room_pk: int) -> Checkin | None:
     return Checkin.objects.filter(room_id=room_pk).order_by("-opened_at", "-seq").first()
 
 
-def _as_seen(row: CheckinAnswer, checkin: Checkin) -> Shared:
+def _place(one: Shared) -> tuple[int, str]:
+    return (FIRST.get(one.want, len(FIRST)), "") if one.whole else (len(FIRST) + 1, one.name)
+
+
+def _as_seen(row: SharedAnswer, checkin: Checkin) -> Shared:
     head = {"member": row.member.public_id, "seed": row.member.seed, "name": row.member.name}
     head["state"] = row.state if kinds.kind_of(checkin.scales).slug == kinds.STATE else ""
     if not row.coach:
         return Shared(**head, whole=False)
-    asked = [slug for slug in checkin.scales if slug in row.scales and slug not in kinds.PRIVATE]
+    asked = [slug for slug in checkin.scales if slug in row.scales]
     return Shared(
         **head,
         whole=True,
         intensity=row.intensity,
         scales=tuple((slug, row.scales[slug]) for slug in asked),
         want=row.want,
-        words=answers.words_of(row),
+        words=showing.words_of(row),
         met_by=row.met_by.name if row.met_by else "",
     )

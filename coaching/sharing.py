@@ -1,8 +1,7 @@
 """Who may see an answer to a check-in: pure rules, without a database."""
 
-from coaching.models import CheckinAnswer
+from coaching.models import Share
 
-Share = CheckinAnswer.Share
 # How an answer is shared: with whom, and whether the room's coaches see all of it.
 Sharing = tuple[str, bool]
 

@@ -23,8 +23,8 @@ Memo = dict[Any, Any]
 LINKS: dict[str, Callable[[Model, Person, Memo], Any]] = {}
 # More than the rows themselves: {part: from the person to its entries, some at a time}. In place of the rows.
 PARTS: dict[str, Callable[[Person], Iterator[list[Entry]]]] = {}
-# What stands beside a row's own columns: {"chat.message": (the relation, from the row to more fields)}.
-BESIDE: dict[str, tuple[str, Callable[[Model], Entry]]] = {}
+# What stands beside a row's own columns: {"chat.message": (its relations, from the row to more fields)}.
+BESIDE: dict[str, tuple[tuple[str, ...], Callable[[Model], Entry]]] = {}
 
 
 def parts_of(person: Person) -> Iterator[tuple[str, Iterator[list[Entry]]]]:
@@ -54,8 +54,8 @@ def rows_in_pieces(rows) -> Iterator[list[Model]]:
 def _rows(person: Person, table: Table, refers: Refers) -> Iterator[list[Entry]]:
     columns = [name for name, kind in table.columns.items() if kind in data_map.TOLD]
     columns = [name for name in columns if not refers.shows or name in refers.shows]
-    beside, more = BESIDE.get(table.label, ("", dict))
-    related = [name for name in columns if table.columns[name] in LINKS] + ([beside] if beside else [])
+    beside, more = BESIDE.get(table.label, ((), dict))
+    related = [name for name in columns if table.columns[name] in LINKS] + [*beside]
     found = table.model._default_manager.filter(refers.rows_of(person))
     memo: Memo = {}
     for rows in rows_in_pieces(found.select_related(*related) if related else found):

@@ -14,7 +14,7 @@ from chat.moderation import actions, reports
 from coaching import answers, checkins, exercises, sharing
 from coaching.demo.people import Cast, came
 from coaching.demo.script import Step
-from coaching.models import Checkin, CheckinAnswer, Run
+from coaching.models import Checkin, CheckinAnswer, Run, SharedAnswer
 
 LEAD_IN = 10
 ARRIVING = timedelta(minutes=20)
@@ -123,9 +123,11 @@ def _ask(scene: Scene, step: Step) -> None:
 def _answer(scene: Scene, step: Step) -> None:
     said = {name: value for name, value in step.facts.items() if name != "line"}
     answers.answer_checkin(**scene.verb(step, checkin=scene.seq(step), **said))
-    given = CheckinAnswer.objects.filter(checkin__room=scene.room, checkin__seq=scene.seq(step))
+    whose = {"checkin__room": scene.room, "checkin__seq": scene.seq(step)}
+    whose["member__person"] = scene.cast.people[step.who]
     level = [clock.as_ms(step.at), *sharing.sharing_of(said["share"], said.get("coach"))]
-    given.filter(member__person=scene.cast.people[step.who]).update(answered_at=step.at, levels=[level])
+    CheckinAnswer.objects.filter(**whose).update(answered_at=step.at, levels=[level])
+    SharedAnswer.objects.filter(**whose).update(answered_at=step.at)
 
 
 def _close(scene: Scene, step: Step) -> None:

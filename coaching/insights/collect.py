@@ -9,7 +9,7 @@ from statistics import median
 
 from chat.models import Membership, Message, Stay
 from coaching.insights import weeks
-from coaching.models import CheckinAnswer, Run
+from coaching.models import Run, SharedAnswer
 from peers.models import Role
 
 PEOPLE, MESSAGES, CHECKINS, EXERCISES, FIRST_REPLY = "people", "messages", "checkins", "exercises", "first-reply"
@@ -50,8 +50,7 @@ def _messages(since: datetime, until: datetime) -> Figure:
 
 
 def _checkins(since: datetime, until: datetime) -> Figure:
-    shared = CheckinAnswer.objects.exclude(share=CheckinAnswer.Share.ONLY_ME)
-    shared = shared.filter(answered_at__gte=since, answered_at__lt=until, member__person__role=Role.PEER)
+    shared = SharedAnswer.objects.filter(answered_at__gte=since, answered_at__lt=until, member__person__role=Role.PEER)
     return _one_a_row(shared.values_list("member__person_id", flat=True))
 
 

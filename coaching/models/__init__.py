@@ -1,4 +1,4 @@
-from coaching.models.checkin import Checkin, CheckinAnswer, CheckinHabit, RoomKind
+from coaching.models.checkin import Checkin, CheckinAnswer, CheckinHabit, RoomKind, Share, SharedAnswer
 from coaching.models.exercise import Exercise, ExerciseDraft, ExerciseVersion, Run
 from coaching.models.note import SessionNote
 from coaching.models.own import Afterwards, Growing, OwnSigns, Standing
@@ -23,5 +23,7 @@ __all__ = [
     "SessionNote",
     "SessionStep",
     "SessionTemplate",
+    "Share",
+    "SharedAnswer",
     "Standing",
 ]

@@ -33,15 +33,26 @@ class Checkin(models.Model):
         # Read by deadlines: check-ins left open too long.
         indexes = [models.Index(fields=["closes_at"], condition=Q(closed_at__isnull=True), name="checkin_open")]
 
+    @property
+    def names_are_told(self) -> bool:
+        """Whether a coach has closed it: then the room knows who shared by name."""
+        return self.closed_at is not None and not self.closed_by_time
+
+
+class Share(models.TextChoices):
+    """With whom an answer is shared."""
+
+    ONLY_ME = "only_me"
+    COACH = "coach"
+    GROUP_COUNT = "group_count"
+    GROUP_NAMED = "group_named"
+
 
 class CheckinAnswer(models.Model):
-    """One member's answer, replaced by their next. Withdrawn: the row is deleted."""
+    """One member's whole answer, for them alone; replaced by their next. Withdrawn: the row is deleted.
 
-    class Share(models.TextChoices):
-        ONLY_ME = "only_me"
-        COACH = "coach"
-        GROUP_COUNT = "group_count"
-        GROUP_NAMED = "group_named"
+    No query of staff touches this table. With whom it is shared stands in SharedAnswer, and nowhere else.
+    """
 
     checkin = models.ForeignKey(Checkin, models.CASCADE, related_name="answers")
     member = models.ForeignKey(Membership, models.PROTECT, related_name="checkin_answers")
@@ -51,15 +62,11 @@ class CheckinAnswer(models.Model):
     scales = models.JSONField(default=dict)
     want = models.CharField(max_length=10, blank=True)
     words_sealed = models.BinaryField(null=True, blank=True)
-    share = models.CharField(max_length=12, choices=Share.choices)
-    coach = models.BooleanField(default=False)
     answered_at = models.DateTimeField()
-    # Each level of sharing that it had, oldest first: [[epoch ms, share, coach]]. Shown to its owner alone.
+    # Each level of sharing that its owner chose, oldest first: [[epoch ms, share, coach]]. Shown to them alone.
     levels = models.JSONField(default=list)
     # Its owner keeps it for longer than answers are kept; from then on nobody else sees it.
     kept = models.BooleanField(default=False)
-    # The coach who opened a room for two because this answer asked for a private word.
-    met_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = [
@@ -67,17 +74,47 @@ class CheckinAnswer(models.Model):
             models.CheckConstraint(
                 condition=Q(intensity__isnull=True) | Q(intensity__range=(1, 5)), name="intensity_one_to_five"
             ),
-            models.CheckConstraint(
-                condition=Q(share__in=["only_me", "coach", "group_count", "group_named"]), name="share_known"
-            ),
-            models.CheckConstraint(condition=~Q(share="only_me", coach=True), name="only_me_is_only_mine"),
         ]
 
-    def set_level(self, share: str, coach: bool, *, at_ms: int) -> None:
-        """Shares it in another way, and writes down since when; the caller saves."""
-        self.share, self.coach = share, coach
-        if not self.levels or self.levels[-1][1:] != [share, coach]:
-            self.levels = [*self.levels, [at_ms, share, coach]]
+    @property
+    def sharing(self) -> tuple[str, bool]:
+        """With whom it is shared now, and whether the room's coaches see all of it."""
+        shared = getattr(self, "shared", None)
+        return (shared.share, shared.coach) if shared else (Share.ONLY_ME.value, False)
+
+
+class SharedAnswer(models.Model):
+    """What others may see or count of an answer, and nothing more. Shared with nobody: there is no row.
+
+    Where coaches do not see all of it, only the state stands here, for the count or beside the name.
+    """
+
+    answer = models.OneToOneField(CheckinAnswer, models.CASCADE, related_name="shared")
+    checkin = models.ForeignKey(Checkin, models.CASCADE, related_name="shared_answers")
+    member = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+    public_id = models.CharField(max_length=LENGTH, unique=True, default=new_id, editable=False)
+    state = models.CharField(max_length=30)
+    intensity = models.PositiveSmallIntegerField(null=True, blank=True)
+    scales = models.JSONField(default=dict)
+    want = models.CharField(max_length=10, blank=True)
+    words_sealed = models.BinaryField(null=True, blank=True)
+    share = models.CharField(max_length=12, choices=Share.choices)
+    coach = models.BooleanField(default=False)
+    answered_at = models.DateTimeField()
+    # The coach who opened a room for two because this answer asked for a private word.
+    met_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(share="coach", coach=True) | Q(share__in=["group_count", "group_named"]), name="share_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(coach=True)
+                | Q(intensity__isnull=True, want="", words_sealed__isnull=True, met_by__isnull=True),
+                name="without_coaches_the_state_alone",
+            ),
+        ]
 
 
 class RoomKind(models.Model):

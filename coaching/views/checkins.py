@@ -167,12 +167,13 @@ def _list(member: Membership, form: CheckinForm) -> dict[str, Any]:
 
 
 def _page(member: Membership, found: Checkin, form: AnswerForm | None = None) -> dict[str, Any]:
-    mine = access.own_answer(member, found)
+    mine = answers.own_answer(member, found)
     is_open = found.closed_at is None and member.room.is_open
     if form is None and is_open:
         form = AnswerForm(found.scales, initial=_initial(mine, habits.habit_of(member)))
     page = {"room": member.room, "title": rooms.title_for(member), "checkin": found, "is_open": is_open}
     page |= {"mine": mine, "my_words": answers.words_of(mine) if mine else "", "form": form}
+    page |= {"my_levels": answers.levels_of(mine) if mine else []}
     kind = kinds.kind_of(found.scales).slug
     page |= {"kind": kind, "strong_pull": bool(mine) and kinds.is_strong_pull(mine.scales)}
     page |= {"met": own_answers.met_in([mine]).get(found.seq) if mine else None}

@@ -25,6 +25,7 @@ def own_answers(request: HttpRequest) -> HttpResponse:
             "answer": one,
             "room": rooms.title_for(one.member),
             "words": answers.words_of(one),
+            "levels": answers.levels_of(one),
             "ways": verbs.ways_of(one),
             "frame_id": uuid.uuid4(),
         }

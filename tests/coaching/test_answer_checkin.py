@@ -24,7 +24,7 @@ def test_an_answer_takes_the_place_of_an_earlier_one(ask, say, evening, maya):
     say(maya, evening, seq, state="dorsal", share="coach", words=SECRET, want="word")
     say(maya, evening, seq, state="ventral", share="only_me")
     [answer] = CheckinAnswer.objects.all()
-    assert (answer.state, answer.share, answer.coach, answer.want) == ("ventral", "only_me", False, "")
+    assert (answer.state, answer.sharing, answer.want) == ("ventral", ("only_me", False), "")
     assert answers.words_of(answer) == ""
 
 
@@ -119,7 +119,7 @@ def test_a_closed_room_takes_no_answer_but_lets_one_go(ask, say, acting, cora, e
         say(ben, evening, seq, share="coach")
     assert refusal.value.reason == "closed"
     say(maya, evening, seq, share="only_me")
-    assert CheckinAnswer.objects.get().share == "only_me"
+    assert CheckinAnswer.objects.get().sharing[0] == "only_me"
     say(maya, evening, seq, withdraw=True)
     assert not CheckinAnswer.objects.exists()
 
@@ -131,4 +131,4 @@ def test_too_many_at_once_are_slowed_down(ask, say, evening, maya, settings):
     say(maya, evening, seq, share="only_me")
     with pytest.raises(SlowDown):
         say(maya, evening, seq, share="coach")
-    assert CheckinAnswer.objects.get().share == "only_me"
+    assert CheckinAnswer.objects.get().sharing[0] == "only_me"

@@ -16,7 +16,7 @@ from chat.access import membership_of
 from chat.models import DirectRequest, Hiding, Membership, Message, Need, Reaction, Report, Room
 from chat.moderation import queue
 from coaching.demo import community, people, places, script
-from coaching.models import Checkin, CheckinAnswer, Release, Run, SessionNote
+from coaching.models import Checkin, CheckinAnswer, Release, Run, SessionNote, Share
 from peers import welcome
 from peers.models import Invitation, Person, Role
 
@@ -83,7 +83,7 @@ def test_checkins_are_answered_with_mixed_privacy_and_one_is_open(demo):
     assert sum(outcome["answered"] is not None for outcome in told) >= 5
     assert sum(outcome["states"] is not None and outcome["answered"] is None for outcome in told) >= 1
     assert Checkin.objects.filter(closed_at__isnull=True).count() == 1
-    assert set(CheckinAnswer.objects.values_list("share", flat=True)) == set(CheckinAnswer.Share.values)
+    assert {one.sharing[0] for one in CheckinAnswer.objects.select_related("shared")} == set(Share.values)
     assert all(one.opened_at < one.closed_at for one in closed)
 
 

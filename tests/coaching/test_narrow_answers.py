@@ -36,7 +36,7 @@ def test_narrowing_keeps_the_answer_as_it_was(answered, say, evening, maya):
     seq = answered("group_count", True)
     say(maya, evening, seq, share="group_count", coach=False)
     answer = CheckinAnswer.objects.get()
-    assert (answer.share, answer.coach, answer.intensity) == ("group_count", False, 2)
+    assert (answer.sharing, answer.intensity) == (("group_count", False), 2)
     assert answer.words_sealed
 
 

@@ -29,7 +29,7 @@ def test_what_its_owner_keeps_stays_for_them_alone_and_the_rest_goes(old, client
     for _twice in range(2):
         list(own_data.let_go())
     left = CheckinAnswer.objects.get()
-    assert (left.member.person, left.share, left.kept) == (maya, "only_me", True)
+    assert (left.member.person, left.sharing[0], left.kept) == (maya, "only_me", True)
     assert log_of(evening, ben)[-1]["kind"] == "checkin.narrowed" and log_of(evening, ben)[-1]["named"] == []
     client_of(maya).post(f"/me/answers/{old[maya].public_id}/keep/", {"on": "0"})
     list(own_data.let_go())

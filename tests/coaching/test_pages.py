@@ -67,7 +67,7 @@ def test_ones_own_answers_are_narrowed_and_taken_back_by_form(client_of, maya, e
     assert "Mine to keep" in client.get(reverse("me_answers")).content.decode()
     address = reverse("me_answer_narrow", args=[CheckinAnswer.objects.get().public_id])
     client.post(address, {"id": new_id(), "way": "only-me", "back": "https://elsewhere.example/"})
-    assert CheckinAnswer.objects.get().share == "only_me"
+    assert CheckinAnswer.objects.get().sharing[0] == "only_me"
     answer = client.post(address, {"id": new_id(), "way": "withdraw", "back": "//elsewhere.example/"})
     assert answer.url == reverse("me_answers") and not CheckinAnswer.objects.exists()
 

@@ -4,8 +4,8 @@ from django.utils import timezone
 
 from chat import needs
 from chat.models import Need
-from coaching import answers, notes
-from coaching.models import CheckinAnswer, SessionNote
+from coaching import answers, notes, showing
+from coaching.models import CheckinAnswer, SessionNote, SharedAnswer
 from peers import sealing
 from peers.ids import new_id
 
@@ -28,6 +28,7 @@ def test_everything_is_sealed_anew_and_the_old_key_can_go(sealed_things, setting
     settings.SEALING_KEYS = fresh
     assert notes.words_of(SessionNote.objects.get())["did"] == "What we did"
     assert answers.words_of(CheckinAnswer.objects.get()) == "Some words"
+    assert showing.words_of(SharedAnswer.objects.get()) == "Some words"
     assert needs.words_of(Need.objects.get()) == "Please come"
 
 

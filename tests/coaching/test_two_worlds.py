@@ -84,7 +84,9 @@ class Stage:
         answers.answer_checkin(self.actors[who], **ids, **fields)
 
     def mine(self) -> CheckinAnswer | None:
-        return CheckinAnswer.objects.filter(member__person=self.people["maya"]).select_related("member").first()
+        return (
+            CheckinAnswer.objects.filter(member__person=self.people["maya"]).select_related("member", "shared").first()
+        )
 
     def do(self, act: str, world: dict | None, known: Known) -> Known:
         """Does one thing, if it goes; without a world she answers nothing. What is known of her then."""
@@ -97,12 +99,12 @@ class Stage:
         except Refusal:
             return known
         if act == "close":
-            return replace(known, counted=bool(mine) and mine.share == "group_count" and mine.member.here_now)
+            return replace(known, counted=bool(mine) and mine.sharing[0] == "group_count" and mine.member.here_now)
         return replace(known, shown=known.shown or act == "coach" or bool(SHARES.get(act, {}).get("coach")))
 
     def seen(self, known: Known) -> Seen:
         mine = self.mine()
-        return Seen(known, bool(mine) and mine.share == "group_named", *self.look())
+        return Seen(known, bool(mine) and mine.sharing[0] == "group_named", *self.look())
 
     def play(self, acts: Sequence[str], world: dict | None) -> Seen:
         """The acts in this order; afterwards nothing of it has happened."""

@@ -14,10 +14,6 @@ STAFF = ("coach", "supervisor", "administrator")
 SHOWN_BY_ITS_OWNER = {"/care/plans/<str:share>/"}
 
 
-def questions_of(person) -> Questions:
-    return Questions({person.pk, *person.memberships.values_list("pk", flat=True)})
-
-
 def open_to(who: str, whole: bool) -> list[tuple[str, str, str]]:
     """(method, route, state) of the doors that let them in; by default some of a coach's pages, and fewer of others."""
     found = []
@@ -32,7 +28,7 @@ def test_no_door_that_is_open_to_them_looks_into_it(stage, clients, whole):
     strange = []
     for who in STAFF:
         for method, route, state in open_to(who, whole):
-            questions = questions_of(stage.people[who])
+            questions = Questions(stage.people[who])
             with connection.execute_wrapper(questions):
                 ask(clients[who], stage, Door(method, route), state)
             strange += [f"{method} {route}: {who}: {sql}" for sql in questions.strange]
@@ -41,7 +37,7 @@ def test_no_door_that_is_open_to_them_looks_into_it(stage, clients, whole):
 
 def test_no_command_looks_into_it(stage, acting):
     coach = stage.people["coach"]
-    questions = questions_of(coach)
+    questions = Questions(coach)
     with connection.execute_wrapper(questions):
         for kind, name in COMMANDED.items():
             if name != "the socket's own":

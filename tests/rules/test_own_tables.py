@@ -14,6 +14,16 @@ OWN = {
     "Lens": {"peers/lenses.py"},
     # coaching.joining names it for a change of keys, and never looks into a row.
     "OwnSigns": {"coaching/own_signs.py", "coaching/joining.py"},
+    # What others may see of an answer is coaching.models.SharedAnswer, and nothing of their side reads this one.
+    "CheckinAnswer": {
+        "coaching/answers.py",
+        "coaching/own_answers.py",
+        "coaching/own_data.py",
+        "coaching/joining.py",
+        # What a form begins with, for whoever changes their own.
+        "coaching/views/checkins.py",
+        "coaching/demo/acts.py",
+    },
 }
 # Who may call these verbs: doors of the person themselves.
 CALLERS = {
@@ -28,6 +38,17 @@ CALLERS = {
 
 # Where the reader's own page is drawn, and their own doors.
 LOOKS_THROUGH = {"peers/views/lens.py", "chat/views/room_page.py", "chat/views/room_items.py"}
+# Each answers, reads and narrows their own.
+ANSWERED_BY = {
+    "coaching/own_answers.py",
+    "coaching/own_data.py",
+    "coaching/own_picture.py",
+    "coaching/joining.py",
+    "coaching/views/checkins.py",
+    "coaching/views/items.py",
+    "coaching/views/own_answers.py",
+    "coaching/demo/acts.py",
+}
 
 
 def importers(name: str) -> set[str]:
@@ -49,3 +70,6 @@ def test_only_doors_of_the_person_call_them():
     assert importers("coaching.own_signs") <= signs
     assert importers("coaching.own_picture") <= {"coaching/views/own_picture.py"}
     assert importers("peers.lenses") <= LOOKS_THROUGH
+    # Neither the verbs of coaches and of the clock, nor what they read.
+    assert importers("coaching.answers") <= ANSWERED_BY
+    assert importers("coaching.own_answers") <= ANSWERED_BY
