@@ -9,7 +9,7 @@ from coaching import answers, showing
 from coaching.models import CheckinAnswer, SharedAnswer
 from tests.coaching.test_shared_answers import SLEEP, WHOLE, seen
 
-BEFORE, AFTER = ("coaching", "0005_kept_answers_and_growing"), ("coaching", "0006_shared_answers")
+BEFORE = ("coaching", "0005_kept_answers_and_growing")
 SHARES = [("only_me", False), ("coach", True), ("group_count", True), ("group_count", False), ("group_named", False)]
 
 
