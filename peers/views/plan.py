@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from peers import plans
+from peers import helplines, plans, preferences
 from peers.doors import open_to_all, signed_in
 from peers.errors import Invalid
 
@@ -84,10 +84,12 @@ def take_along(request: HttpRequest) -> HttpResponse:
 @require_safe
 @signed_in
 def kept(request: HttpRequest) -> HttpResponse:
-    """The plan as a browser of its owner's keeps it for hours without a connection."""
-    return render(
-        request, "peers/plan/kept.html", {"parts": headed(plans.words_of(request.user)), "now": timezone.now()}
-    )
+    """The plan as a browser of its owner's keeps it for hours without a connection, with lines to call."""
+    country = helplines.country(preferences.of(request.user).country) or helplines.default_country()
+    lines = country.lines_on(timezone.localdate()) if country else []
+    parts = headed(plans.words_of(request.user))
+    page = {"parts": parts, "country": country, "lines": lines, "now": timezone.now()}
+    return render(request, "peers/plan/kept.html", page)
 
 
 @require_safe

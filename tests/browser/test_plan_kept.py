@@ -33,11 +33,18 @@ def test_it_opens_without_a_connection_as_it_was_last_changed_until_it_is_taken_
     expect(kept.get_by_text("There is no connection just now.")).to_be_visible()
     expect(kept.get_by_text("The dog. A shower.")).to_be_visible()
     expect(kept.get_by_role("link", name="07700 900 123")).to_be_visible()
+    expect(kept.get_by_role("link", name="Call").first).to_be_visible()
     kept.context.set_offline(False)
     kept.goto("/me/plan/")
     kept.get_by_role("button", name="Take it off this device").click()
     expect(kept.get_by_text("It is not on this device any more.")).to_be_visible()
     nothing_opens(kept)
+
+
+def test_on_paper_it_is_dark_on_white_also_by_night(site_sqlite, play, page_of):
+    page = page_of(site_sqlite, play.maya, "/me/plan/", color_scheme="dark")
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(28, 42, 43)"
 
 
 def test_signing_out_takes_it_off(kept):

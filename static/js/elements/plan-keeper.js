@@ -6,7 +6,7 @@ const SHELF = "plan";
 /** Keeps the plan on this device for hours without a connection, as long as its owner wants that. */
 class PlanKeeper extends HTMLElement {
   async connectedCallback() {
-    if (!("serviceWorker" in navigator) || !("caches" in window)) return;
+    if (!("serviceWorker" in navigator && "caches" in window)) return;
     part(this, "keep").addEventListener("click", () => this.#do("kept", () => this.#keep()));
     part(this, "drop").addEventListener("click", () => this.#do("gone", () => this.#drop()));
     const kept = await this.#kept();
@@ -20,13 +20,9 @@ class PlanKeeper extends HTMLElement {
 
   async #do(done, step) {
     const status = part(this, "status");
-    try {
-      await step();
-      status.textContent = status.dataset[done];
-    } catch {
-      status.textContent = status.dataset.failed;
-    }
+    const came = await step().then(() => done, () => "failed");
     await this.#show();
+    status.textContent = status.dataset[came];
     refocus(part(this, "keep"), part(this, "drop"));
   }
 
@@ -34,10 +30,11 @@ class PlanKeeper extends HTMLElement {
     const answer = await fetch(this.dataset.copy, { redirect: "error" });
     if (!answer.ok) throw new Error(`The plan was not given: ${answer.status}`);
     const page = new DOMParser().parseFromString(await answer.clone().text(), "text/html");
-    const needed = [...page.querySelectorAll("link[rel=stylesheet], script[src]")].map((one) => one.getAttribute("href") ?? one.getAttribute("src"));
+    const parts = page.querySelectorAll("link[rel=stylesheet], script[src], use");
+    const needed = new Set([...parts].map((one) => (one.getAttribute("href") ?? one.getAttribute("src")).split("#")[0]));
     await navigator.serviceWorker.register(this.dataset.worker, { scope: this.dataset.page });
     const shelf = await caches.open(SHELF);
-    await shelf.addAll(needed);
+    await shelf.addAll([...needed]);
     await shelf.put(this.dataset.page, answer);
   }
 
@@ -57,6 +54,7 @@ class PlanKeeper extends HTMLElement {
     const kept = Boolean(await this.#kept());
     part(this, "keep").hidden = kept;
     part(this, "drop").hidden = !kept;
+    part(this, "status").textContent = kept ? part(this, "status").dataset.kept : "";
   }
 }
 
