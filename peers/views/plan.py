@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from peers import helplines, plans, preferences
+from peers import help, plans, preferences
 from peers.doors import open_to_all, signed_in
 from peers.errors import Invalid
 
@@ -85,7 +85,7 @@ def take_along(request: HttpRequest) -> HttpResponse:
 @signed_in
 def kept(request: HttpRequest) -> HttpResponse:
     """The plan as a browser of its owner's keeps it for hours without a connection, with lines to call."""
-    country = helplines.country(preferences.of(request.user).country) or helplines.default_country()
+    country = help.country_of(preferences.of(request.user).country)
     lines = country.lines_on(timezone.localdate()) if country else []
     parts = headed(plans.words_of(request.user))
     page = {"parts": parts, "country": country, "lines": lines, "now": timezone.now()}
