@@ -2,7 +2,20 @@
 
 from datetime import datetime
 
-from chat import bells, deadlines, duties, needs, openings, own_data, retention, rooms, rota, seating, unlockings
+from chat import (
+    bells,
+    deadlines,
+    duties,
+    helpline_numbers,
+    needs,
+    openings,
+    own_data,
+    retention,
+    rooms,
+    rota,
+    seating,
+    unlockings,
+)
 from chat.models import (
     Appeal,
     Beside,
@@ -49,7 +62,7 @@ def connect() -> None:
     deadlines.register(sessions.end_what_is_over)
     seats.STIRRED.append(wrote_since)
     own_data_of_rooms()
-    for sweep in (erasing.sweep, tidying.sweep, seats.sweep, retention.sweep, calling.sweep):
+    for sweep in (erasing.sweep, tidying.sweep, seats.sweep, retention.sweep, calling.sweep, helpline_numbers.sweep):
         deadlines.register(sweep)
     for name in ("words", "answer"):
         sealed.register(Need, f"{name}_sealed", needs.TABLE, name, "person__public_id")

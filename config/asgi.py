@@ -9,13 +9,14 @@ django.setup()
 
 from django.core.asgi import get_asgi_application
 
-from chat import delivery
+from chat import deadlines, delivery, helpline_numbers
 from chat.moderation import outages
 from chat.routing import sockets
 from config.headers import guarded
 
 # Reads what screening needs, which takes half a second, before anybody waits for it.
-outages.sweep()
+for sweep in (outages.sweep, helpline_numbers.sweep):
+    deadlines.run(sweep)
 doors = {"http": guarded(get_asgi_application()), "websocket": sockets}
 
 

@@ -6,6 +6,9 @@ from datetime import datetime
 from django.conf import settings
 from django.db import DatabaseError
 
+from peers import helplines
+from peers.helplines import Country
+
 
 def nobody() -> list[str]:
     """Without rooms there is nobody on duty."""
@@ -31,6 +34,11 @@ def next_on_duty() -> datetime | None:
         return next_planned() if settings.SHOW_NEXT_DUTY else None
     except DatabaseError:
         return None
+
+
+def country_of(chosen: str) -> Country | None:
+    """The country whose lines somebody reads: the one that they chose, else the site's own."""
+    return helplines.country(chosen) or helplines.default_country()
 
 
 def names_on_duty() -> list[str] | None:

@@ -196,7 +196,7 @@ def _lead(request, view, args, kwargs):
     if _is_open(view) or name.startswith(SIGNING_IN) or name in welcome.ALWAYS_OPEN | THROUGH_THE_LOCK:
         return None
     step = welcome.next_step(request.user) if request.user.is_authenticated else None
-    if step is None:
+    if step is None or (name in welcome.OWN_PLAN and step != welcome.SECOND_STEP):
         return None
     if expects_json(request) or typed(request):
         # What somebody was writing when the agreement changed is shown to them, not lost in a redirect.

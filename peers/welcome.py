@@ -11,7 +11,12 @@ NAME, AGREEMENT, CARE, SECOND_STEP = "welcome_name", "welcome_agreement", "welco
 
 # Doors that no first step ever bars, besides those marked open to all.
 # Whoever took their agreement back may still see what they agreed to and who has looked, and close their account.
-ALWAYS_OPEN = {"account_logout", "need", "help_now", "leave_now", "left", "me_agreements", "me_looked", "me_close"}
+ALWAYS_OPEN = {
+    "account_logout", "need", "need_now", "promise_stop", "help_now", "leave_now", "left",
+    "me_agreements", "me_looked", "me_close",
+}  # fmt: skip
+# Whoever has not read a new agreement yet still reads their own plan; staff not before their second step.
+OWN_PLAN = {"me_plan", "me_plan_copy", "me_plan_kept"}
 
 
 def next_step(person: Person) -> str | None:

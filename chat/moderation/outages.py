@@ -10,7 +10,6 @@ from django.utils import timezone
 from chat import deadlines
 from chat.models import ScreeningOutage
 from chat.moderation import screening
-from peers import helplines
 
 log = logging.getLogger("evenkeel.screening")
 
@@ -53,7 +52,7 @@ def since() -> datetime | None:
 
 
 def sweep() -> None:
-    """Once a minute: does it still notice what it must, and which helplines have administrators added?"""
+    """Once a minute: does it still notice what it must?"""
     if _Clock.tried and time.monotonic() - _Clock.tried < EVERY:
         return
     _Clock.tried = time.monotonic()
@@ -61,11 +60,6 @@ def sweep() -> None:
         seen = screening.look(probe)
         if seen.failure or not seen.is_near:
             note(seen.failure or "blind")
-    try:
-        with transaction.atomic():
-            helplines.learn_numbers()
-    except DatabaseError as error:
-        log.warning("Helplines could not be read: %s", type(error).__name__)
 
 
 deadlines.register(sweep)

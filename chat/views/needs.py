@@ -17,7 +17,7 @@ from chat.models import Need
 from chat.texts import WORDS
 from chat.views.asking import asks
 from chat.views.pieces import piece, version
-from peers import help, helplines, preferences
+from peers import help, preferences
 from peers.doors import answers_json, signed_in
 from peers.errors import Conflict, NotFound
 from peers.models import Person
@@ -82,7 +82,7 @@ def _meanwhile(person: Person, page: dict[str, Any]) -> dict[str, Any]:
     """Lines of the person's country and when somebody plans to be here, while nobody is."""
     if page["on_duty"] or (page["call"] and page["call"].answered_at):
         return {}
-    country = helplines.country(preferences.of(person).country) or helplines.default_country()
+    country = help.country_of(preferences.of(person).country)
     lines = country.lines_on(timezone.localdate())[:LINES] if country else []
     return {"country": country, "lines": lines, "next_on_duty": help.next_on_duty()}
 

@@ -3,11 +3,27 @@
 import re
 
 from django import template
+from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from peers import help
+from peers.helplines import Country, Line
+
 register = template.Library()
 NUMBER = re.compile(r"(?<![\w.])\+?\d(?:[ ()./-]?\d){2,14}(?!\w)")
+
+
+@register.simple_tag
+def country_of(chosen: str) -> Country | None:
+    """The country whose numbers somebody has at hand."""
+    return help.country_of(chosen)
+
+
+@register.filter
+def shown_today(country: Country) -> list[Line]:
+    """Its lines, without those whose last check is too long ago."""
+    return country.lines_on(timezone.localdate())
 
 
 @register.filter

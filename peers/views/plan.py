@@ -5,12 +5,13 @@ from django.contrib import messages as told
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from peers import plans
-from peers.doors import signed_in
+from peers import help, plans, preferences
+from peers.doors import open_to_all, signed_in
 from peers.errors import Invalid
 
 LABELS = {
@@ -78,6 +79,24 @@ def take_along(request: HttpRequest) -> HttpResponse:
     # A plain name: a list of downloads is seen by others.
     answer["Content-Disposition"] = 'attachment; filename="my-page.html"'
     return answer
+
+
+@require_safe
+@signed_in
+def kept(request: HttpRequest) -> HttpResponse:
+    """The plan as a browser of its owner's keeps it for hours without a connection, with lines to call."""
+    country = help.country_of(preferences.of(request.user).country)
+    lines = country.lines_on(timezone.localdate()) if country else []
+    parts = headed(plans.words_of(request.user))
+    page = {"parts": parts, "country": country, "lines": lines, "now": timezone.now()}
+    return render(request, "peers/plan/kept.html", page)
+
+
+@require_safe
+@open_to_all
+def worker(request: HttpRequest) -> HttpResponse:
+    """What opens a plan that is kept in a browser. It stands beside the plan, so that it reaches no other page."""
+    return render(request, "peers/plan/worker.js", content_type="text/javascript; charset=utf-8")
 
 
 def headed(words: plans.Words) -> list[dict]:

@@ -30,6 +30,10 @@ def test_without_a_connection_the_call_is_kept_and_goes_out(enter):
     maya.page.context.set_offline(True)
     expect(maya.page.locator("connection-line")).to_have_attribute("data-connection", "waiting", timeout=30_000)
     call(maya)
-    expect(maya.page.get_by_role("dialog")).to_contain_text("Your call goes out the moment it is")
+    said = maya.page.get_by_role("dialog")
+    expect(said).to_contain_text("Your call goes out the moment it is")
+    # Help now would not open: the numbers stand here.
+    expect(said.get_by_role("link", name="Call").first).to_be_visible()
+    expect(said.get_by_role("link", name="Help now")).to_be_hidden()
     maya.page.context.set_offline(False)
     expect(maya.page.get_by_role("dialog")).to_contain_text("coach is on duty", timeout=40_000)

@@ -72,6 +72,21 @@ def test_a_newcomer_can_call_before_the_first_steps(client_of, db):
     assert client.post("/need/", {"id": new_id()}).status_code == 302 and Need.objects.get().person == new
 
 
+@pytest.mark.parametrize("path", ["/", "/me/", "/me/care/", "/exercises/", "/need/", "/help/", "/nowhere/", "/people/"])
+def test_it_and_the_plan_are_one_tap_from_every_kind_of_page(client_of, maya, path):
+    head = client_of(maya).get(path).content.decode().partition('<main class="main"')[0]
+    reach = head.partition('class="reach"')[2]
+    assert 'href="/need/"' in reach and 'href="/me/plan/"' in reach
+
+
+def test_they_are_one_tap_from_a_first_step_and_whoever_is_not_signed_in_finds_help(client_of, client, db):
+    new = client_of(Person.objects.create_user("new@example.org"))
+    assert 'href="/need/"' in new.get("/welcome/name/").content.decode().partition('class="reach"')[2]
+    assert new.get("/me/plan/").status_code == 200
+    page = client.get("/accounts/login/").content.decode()
+    assert 'class="reach"' not in page and 'href="/help/"' in page
+
+
 def test_the_words_are_sealed(call, maya):
     assert b"rough" not in bytes(call(maya, words="a rough night").words_sealed)
 

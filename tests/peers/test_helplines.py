@@ -6,7 +6,7 @@ import pytest
 from django.db import OperationalError
 from django.utils import timezone
 
-from chat.moderation import outages
+from chat import helpline_numbers
 from chat.moderation.screening.contact import contact_scores
 from peers import helplines
 from peers.models import HelplineEdit
@@ -136,8 +136,8 @@ def test_a_number_that_an_administrator_adds_may_be_passed_on(
 
 def test_another_process_learns_of_it_within_its_minute(keeper, monkeypatch):
     monkeypatch.setattr(helplines._Added, "numbers", frozenset())
-    monkeypatch.setattr(outages._Clock, "tried", 0.0)
+    monkeypatch.setattr(helpline_numbers._Clock, "read", 0.0)
     checked(keeper, call="3114\n0176 543 2109")
     assert "01765432109" not in helplines.numbers()
-    outages.sweep()
+    helpline_numbers.sweep()
     assert "01765432109" in helplines.numbers()

@@ -11,6 +11,8 @@ NOBODY = ("nobody", "disabled")
 # Doors that no step ever bars: a call, leaving, one's agreement and account, the second step, the locked screen.
 NEVER_BARRED = {
     "/need/",
+    "/need/now/",
+    "/need/promises/<str:promise>/stop/",
     "/me/agreements/",
     "/me/looked/",
     "/me/close/",

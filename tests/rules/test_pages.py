@@ -50,6 +50,8 @@ def test_no_page_and_no_script_gives_the_tab_another_title():
     own = [str(file.relative_to(ROOT)) for file in TEMPLATES if re.search(r"block title|<title", file.read_text())]
     # Files that somebody saves are no tabs of ours; their titles tell nothing either.
     saved = ["templates/peers/data/copy.html", "templates/peers/plan/take_along.html"]
-    assert own == ["templates/base.html", *saved]
+    kept = "templates/peers/plan/kept.html"
+    assert own == ["templates/base.html", saved[0], kept, saved[1]]
+    assert '<title>{{ site_name|default:"Evenkeel" }}</title>' in (ROOT / kept).read_text()
     setting = [file.name for file in OURS if re.search(r"document\.title\s*=", file.read_text())]
     assert setting == ["leave-now.js"]

@@ -78,6 +78,8 @@ function leftJustNow() {
 }
 
 function forget() {
+  // A plan that is kept for hours without a connection. The server's answer clears it too, where there is one.
+  if ("caches" in window) caches.delete("plan")
   try {
     localStorage.clear()
     sessionStorage.clear()

@@ -32,7 +32,7 @@ class NeedButton extends HTMLElement {
     part(this, "send").disabled = false;
     if (soon) return this.#answered(soon);
     if (connection.socket.state === "open") return connection.outbox.takeBack(write), this.form.submit();
-    this.#say(word("need-kept"));
+    this.#say(word("need-kept"), { connected: false });
     write.done.then((answer) => this.#answered(answer), () => {});
   }
 
@@ -42,8 +42,11 @@ class NeedButton extends HTMLElement {
     this.form.elements.id.value = newId();
   }
 
-  #say(sentence) {
+  // Without a connection no page opens: the numbers stand here.
+  #say(sentence, { connected = true } = {}) {
     part(this, "answer").textContent = sentence;
+    part(this, "help").hidden = !connected;
+    part(this, "numbers")?.toggleAttribute("hidden", connected);
     this.#show("answered");
     if (!this.dialog.open) this.dialog.showModal();
   }
