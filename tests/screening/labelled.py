@@ -1,6 +1,6 @@
 """Labelled texts, all written for this: a file a category, `[+ kind]` and `[- kind]` above those that are and are not.
 
-`tuned` was looked at while the rules were written. `second` to `fifth` are of other writers, who had seen
+`tuned` was looked at while the rules were written. `second` to `seventh` are of other writers, who had seen
 neither rules nor texts; `more` was written after a look at `second`; no rule was changed for these. The model is
 trained on all of them. `held_out` was written after the rules, and `blind` by one more writer: no rule was changed for
 these, and the model never sees them.
@@ -15,9 +15,9 @@ from pathlib import Path
 from chat.moderation.screening import look
 
 HERE = Path(__file__).parent
-TAUGHT = ("tuned", "more", "second", "third", "fourth", "fifth")
+TAUGHT = ("tuned", "more", "second", "third", "fourth", "fifth", "sixth", "seventh")
 # Of these the writer had seen neither rules nor texts.
-STRANGERS = ("second", "third", "fourth", "fifth")
+STRANGERS = ("second", "third", "fourth", "fifth", "sixth", "seventh")
 ORDINARY = "ordinary"
 
 

@@ -14,27 +14,28 @@ from chat.moderation.screening.reading import Reading
 from chat.moderation.screening.rules import RULES
 
 # What a rule that is certain adds to the model's log-odds.
-RULES_WEIGH = 3.0
+RULES_WEIGH = 2.0
 # The log-odds at which a category begins to count: chosen on a writer whom the model had not met (tests.screening.across).
 NEEDED = {
-    "crisis_now": 1.0,
-    "dose_medical": -0.6,
-    "graphic_trauma": -0.4,
-    "harassment": 0.4,
-    "pii_doxxing": -0.5,
-    "proselytising": 0.1,
-    "self_harm_risk": 1.2,
-    "slurs_hate": -0.8,
-    "sourcing": -0.3,
-    "spam_link": -0.4,
-    "use_or_method_detail": -0.1,
+    "crisis_now": 0.8,
+    "dose_medical": -1.3,
+    "graphic_trauma": -1.2,
+    "harassment": -0.3,
+    "pii_doxxing": -1.5,
+    "proselytising": -0.1,
+    "self_harm_risk": 1.3,
+    "slurs_hate": -1.0,
+    "sourcing": -0.2,
+    "spam_link": -0.5,
+    "use_or_method_detail": -0.6,
 }
 # How much more is needed where no rule speaks for it: a word to an author who said nothing of the kind costs trust.
-UNRULED = {code: 0.9 for code, category in CATEGORIES.items() if category.response == NUDGE}
+UNRULED_NEEDS = {NUDGE: 0.9, NEAR: 0.4}
+UNRULED = {code: UNRULED_NEEDS.get(category.response, 0) for code, category in CATEGORIES.items()}
 # One sentence of a longer text is looked at by itself for distress alone, and needs this much more.
 ALONE_NEEDS = 1.0
 DISTRESS = [code for code, category in CATEGORIES.items() if category.response == NEAR]
-# Texts of fewer different words (full stops count) are for rules alone: one unknown word may as well be a name.
+# Texts of fewer different words (full stops count, numbers don't) are for rules alone: one unknown word may as well be a name.
 MODEL_FROM = 5
 # Rules alone know who is worried about somebody else.
 BY_RULES = frozenset({"support_someone"})
@@ -47,11 +48,13 @@ SETTLED = {code: (1 + category.threshold) / 2 for code, category in CATEGORIES.i
 def scores(text: str) -> dict[str, float]:
     """{category: 0 to 1}; a half where it begins to count."""
     reading = Reading(text, FIGURES)
-    if len(set(reading.said.split())) < MODEL_FROM or model.is_strange(reading.said):
+    words = reading.said.split()
+    stretches = model.stretches(words, DISTRESS) if _tells(words) else []
+    if not stretches:
         return rules.scores(text)
     found = RULES.scores(reading, BY_RULES)
     shaped = cache(lambda: contact.contact_scores(text))
-    for odds, stretch in _nearest(model.stretches(reading.said, DISTRESS)):
+    for odds, stretch in _nearest(stretches):
         # What a stretch before this one has settled is not asked again.
         open_ones = {
             code for code, value in odds.items() if value > -RULES_WEIGH and found.get(code, 0) < SETTLED[code]
@@ -60,10 +63,15 @@ def scores(text: str) -> dict[str, float]:
         if open_ones & contact.SHAPED:
             ruled = {code: max(ruled.get(code, 0), shaped().get(code, 0)) for code in ruled | shaped()}
         for code in open_ones:
-            said = RULES_WEIGH * ruled[code] if ruled.get(code) else -UNRULED.get(code, 0)
+            said = RULES_WEIGH * ruled[code] if ruled.get(code) else -UNRULED[code]
             score = 1 / (1 + exp(-odds[code] - said))
             found[code] = max(score, found.get(code, 0))
     return found
+
+
+def _tells(words: list[str]) -> bool:
+    """Whether there are enough different words for the model; numbers tell it nothing."""
+    return sum(not word[0].isdigit() for word in set(words)) >= MODEL_FROM
 
 
 def _nearest(stretches: list[model.Stretch]) -> list[tuple[dict[str, float], model.Stretch]]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from itertools import pairwise
 
+from chat.moderation.screening.grammar import words_of
 from chat.moderation.screening.lexicon import APPS, SHORTENERS
 from chat.moderation.screening.reading import Place, Reading
 from chat.moderation.screening.rule import Rules
@@ -27,10 +28,20 @@ PHONE_WORDS = re.compile(
     r"(?i)\b(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)[ ,-]+){6,}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b"
 )
 AT = re.compile(r"(?i) at \S+ (?:dot|\(dot\)|\[dot\]) |[(\[]at[)\]]| at (?:gmail|yahoo|hotmail|outlook|icloud|proton)")
-APP = re.compile(rf"(?i)@|\b(?:{APPS}|insta|snap|ig|sc|tg|handle|username)\b")
-NAMED = re.compile(r"(?i)\b(?:name|called|named|really|actually|i'?m|i am|surname)\b")
 DIGIT = re.compile(r"\d")
-SPELT = re.compile(r"(?i)\b(?:zero|oh|double|seven|nine)\b")
+DOTTED = re.compile(r"://|\.[^\s.]")
+# Without one of its words a shape is not looked for: one set of words is cheaper than each pattern on a long text.
+WORD = re.compile(r"\w+")
+APP = words_of(
+    "telegram whatsapp signal snapchat instagram kik wickr discord onlyfans facebook messenger fb wechat line tiktok skype "
+    "viber session threema twitter x insta snap ig sc tg handle username"
+)
+NAMED = words_of("name called named really actually m im am surname")
+SPELT = words_of("zero oh double seven nine")
+NUMBERED = words_of(
+    "case docket badge employee payroll staff service warrant collar inmate prison patient nhs medicare medicaid passport "
+    "licence license plate reg registration social ssn account sort national ni hospital mrn client membership"
+)
 EMAIL = re.compile(
     r"(?i)\b[\w.+-]{2,}(?:@| ?\(at\) ?| ?\[at\] ?| at )(?:[\w-]+(?:\.| ?\(dot\) ?| ?\[dot\] ?| dot ))+(?:com|co|uk|org|net|ie|de|io|me|ca|au|nz|fr|eu|edu|gov|info|proton|live)\b"
 )
@@ -68,7 +79,8 @@ def contact_scores(text: str) -> dict[str, float]:
     """The scores of contact details and of links, by their shapes."""
     text = unicodedata.normalize("NFKC", text).translate(QUOTES)
     found: dict[str, float] = {}
-    score = max((_phone(text), _address(text), _identity(text)), default=0)
+    words = frozenset(WORD.findall(text.lower()))
+    score = max(_phone(text, words), _address(text), _identity(text, words))
     if score:
         found[PII] = score
     spam = _links(text)
@@ -77,9 +89,9 @@ def contact_scores(text: str) -> dict[str, float]:
     return found
 
 
-def _phone(text: str) -> float:
+def _phone(text: str, words: frozenset[str]) -> float:
     if not any(letter.isdigit() for letter in text):
-        return 0.85 if SPELT.search(text) and PHONE_WORDS.search(text) else 0
+        return 0.85 if words & SPELT and PHONE_WORDS.search(text) else 0
     for found in PHONE.finditer(text):
         digits = re.sub(r"\D", "", found[0])
         near = text[max(0, found.start() - 70) : found.end() + 40]
@@ -141,17 +153,17 @@ def _address(text: str) -> float:
     return 0.7 if ZIP.search(text) and re.search(r"(?i)\b(?:live|lives|address|zip|house|home|apt)\b", text) else 0
 
 
-def _identity(text: str) -> float:
+def _identity(text: str, words: frozenset[str]) -> float:
     numbered = DIGIT.search(text)
     if numbered and SSN.search(text):
         return 0.9
-    found = PLACE_ID.search(text) if numbered else None
+    found = PLACE_ID.search(text) if numbered and words & NUMBERED else None
     if found and not re.search(r"(?i)\b(?:zoom|meeting)\b", text[max(0, found.start() - 20) : found.end()]):
         return 0.8
-    found = HANDLE.search(text) if APP.search(text) else None
+    found = HANDLE.search(text) if "@" in text or words & APP else None
     if found and not re.search(r"(?i)\b(?:podcast|channel|resources?|meeting|official|page|charity)\b", text):
         return 0.75
-    found = FULL_NAME.search(text) if NAMED.search(text) else None
+    found = FULL_NAME.search(text) if words & NAMED else None
     return 0.7 if found else 0
 
 
@@ -162,7 +174,7 @@ def _links(text: str) -> float:
     sentences = [one.strip().lower() for one in re.split(r"[.!?\n]+", text) if len(one.strip()) > 12]
     if len(sentences) >= 3 and len(set(sentences)) == 1:
         return 0.8
-    if "." not in text:
+    if not DOTTED.search(text):
         return 0
     if SHORT_LINK.search(text):
         return 0.8

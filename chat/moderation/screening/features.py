@@ -21,8 +21,10 @@ CLAUSE_ENDS = frozenset([".", "?", ",", "but"])
 # How many words a "not" reaches.
 REACH = 6
 MOST_DIGITS = 6
+# How many letters the pieces of a word have.
+PIECE = 5
 # A key of several words is made of theirs by these, so that order and distance count.
-ODD, ODDER, ODDEST, BITS = 0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35, 0xFFFFFFFF
+ODD, ODDER, BITS = 0x9E3779B1, 0x85EBCA6B, 0xFFFFFFFF
 
 
 def _names(alternatives: str) -> frozenset[str]:
@@ -64,26 +66,20 @@ def parts_of(word: str) -> list[int]:
         found.append(key_of(f"1 {kind}"))
     if word.isalpha():
         marked = f"<{word}>"
-        found += [key_of(marked[at : at + size]) for size in (4, 5) for at in range(len(marked) - size + 1)]
+        found += [key_of(marked[at : at + PIECE]) for at in range(len(marked) - PIECE + 1)]
     return found
 
 
 def beside(words: list[str], keys: Callable[[str], int]) -> list[list[int]]:
     """For each word the keys of what it makes with those before it; `keys` gives `key_of(kind_of(word))`.
 
-    That is four lists as long as `words`: pairs, pairs with a gap of one, triples, pairs with a gap of two. Written for
-    speed: no step of it is one of Python's own for each word.
+    That is two lists as long as `words`: pairs, and pairs with a gap of one. Written for speed: no step of it is one of
+    Python's own for each word.
     """
     own = list(map(keys, words))
-    once = list(map(mul, [0, *own[:-1]], repeat(ODD)))
-    gap = list(map(add, map(mul, [0, 0, *own[:-2]], repeat(ODDER)), own))
-    made = (
-        map(add, once, own),
-        gap,
-        map(add, gap, once),
-        map(add, map(mul, [0, 0, 0, *own[:-3]], repeat(ODDEST)), own),
-    )
-    return [list(map(and_, some, repeat(BITS))) for some in made]
+    once = map(mul, [0, *own[:-1]], repeat(ODD))
+    gap = map(mul, [0, 0, *own[:-2]], repeat(ODDER))
+    return [list(map(and_, map(add, some, own), repeat(BITS))) for some in (once, gap)]
 
 
 def reached(words: list[str]) -> list[int]:

@@ -21,8 +21,8 @@ WEIGHTS = Path(__file__).with_name("weights.bin")
 KEY, FIELD, LITTLE = 4, 4, "little"
 # In the file a weight is moved up by this to be above zero; so is a sum, to be taken apart into its fields.
 MOVED, MOVED_SUM = 128, 1 << 31
-# What each word makes with those before it: pairs, gaps, triples.
-BESIDE = 4
+# What each word makes with those before it: a pair, and one over a gap.
+BESIDE = 2
 # Words looked at together, and how many of them the next look shares.
 WINDOW, STEP = 40, 20
 # Sentences of more words than this are looked at by themselves too.
@@ -107,13 +107,17 @@ class Stretch(NamedTuple):
     log_odds: dict[str, float]
 
 
-def stretches(said: str, alone: Collection[str]) -> list[Stretch]:
+def stretches(words: list[str], alone: Collection[str]) -> list[Stretch]:
     """What speaks for what in each stretch of some plain words; above 0 more speaks for it than against.
 
-    One sentence by itself is asked about the categories in `alone` only.
+    One sentence by itself is asked about the categories in `alone` only. Empty where the labelled texts had less than
+    half of these words: of such a text the weights say nothing.
     """
-    model, words = load(), said.split()
-    sums = [0, *accumulate(_weights(words, model))]
+    model = load()
+    own = {word: model.own[word] for word in set(words)}
+    if 2 * sum(map(model.own.__contains__, words)) < len(words):
+        return []
+    sums = [0, *accumulate(_weights(words, own, model))]
     letters = [0, *accumulate(map(add, map(len, words), repeat(1)))]
     places = {code: place for place, code in enumerate(model.categories)}
     some = {code: places[code] for code in alone}
@@ -130,21 +134,16 @@ def stretches(said: str, alone: Collection[str]) -> list[Stretch]:
     return found
 
 
-def is_strange(said: str) -> bool:
-    """Whether the labelled texts had less than half of these words: of such a text the weights say nothing."""
-    own, words = load().own, said.split()
-    return sum(1 for word in words if own[word] and word in own) * 2 < len(words)
-
-
-def _weights(words: list[str], model: Model) -> list[int]:
-    """Each word's packed weights, with those of what it makes with the words before it."""
+def _weights(words: list[str], own: dict[str, int], model: Model) -> list[int]:
+    """Each word's packed weights, with those of what it makes with the words before it; `own`: by itself."""
     known = model.table.get
-    found = map(model.own.__getitem__, words)
-    for keys in beside(words, model.keys.__getitem__):
+    key = {word: model.keys[word] for word in own}
+    found = map(own.__getitem__, words)
+    for keys in beside(words, key.__getitem__):
         found = map(add, found, map(known, keys, repeat(0)))
     weights = list(found)
     for at in reached(words):
-        weights[at] += known(denied(model.keys[words[at]]), 0) + model.one
+        weights[at] += known(denied(key[words[at]]), 0) + model.one
     return weights
 
 

@@ -131,7 +131,7 @@ class Reading:
         self.text = text
         self.said = plain(text)
         if figures is not None and FIGURATIVE.search(self.said):
-            self.said = figures.sub(" figure ", self.said)
+            self.said = SENTENCE.sub(lambda sentence: _without(figures, sentence[0]), self.said)
 
     @cached_property
     def words(self) -> set[str]:
@@ -149,3 +149,7 @@ class Reading:
 
     def place(self, start: int, end: int) -> Place:
         return Place(self.said, start, end, self.quotes)
+
+
+def _without(figures: re.Pattern, sentence: str) -> str:
+    return figures.sub(" figure ", sentence) if FIGURATIVE.search(sentence) else sentence

@@ -103,7 +103,9 @@ def plain(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).translate(QUOTES).lower()
     if not text.isascii():
         text = _SIGNED.sub(lambda sign: SIGNS[sign[0]], text)
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+        text = unicodedata.normalize("NFKD", text)
+        marks = [ord(letter) for letter in set(text) if unicodedata.combining(letter)]
+        text = text.translate(dict.fromkeys(marks)) if marks else text
     text = _LEET.sub(lambda signs: signs[0].translate(_LEET_TO), text) if "@" not in text or "." not in text else text
     if any(thrice in text for thrice in _THRICE):
         text = _LONG.sub(r"\1", text)
