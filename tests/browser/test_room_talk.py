@@ -2,6 +2,12 @@
 
 from playwright.sync_api import expect
 
+from tests.harness.waiting import wait_for
+
+KEPT = "sessionStorage[Object.keys(sessionStorage).find((place) => place.startsWith('unsent'))]"
+# Only the newest words are written, so what is kept after this turn of the page is these.
+TYPE = f"(field) => {{ field.value = 'The bus was late'; field.dispatchEvent(new Event('input')); return {KEPT}; }}"
+
 
 def test_what_one_writes_both_others_see(enter):
     maya, ben, cora = enter("maya"), enter("ben"), enter("cora")
@@ -30,6 +36,23 @@ def test_a_message_is_changed_in_place(enter):
     maya.page.get_by_role("button", name="Save").click()
     expect(ben.sees("The bus was late").get_by_text("changed since")).to_be_visible()
     assert ben.everything() == ["The bus was late"]
+
+
+def test_a_change_that_is_not_saved_outlives_a_reload_with_the_draft_before_it(enter):
+    maya = enter("maya")
+    maya.write("The bus was lat")
+    maya.sees("The bus was lat")
+    words = maya.page.get_by_label("Your message")
+    words.fill("A draft")
+    maya.choose("The bus was lat", "Change the words")
+    before = words.evaluate(TYPE)
+    wait_for(lambda: maya.page.evaluate(KEPT) != before, within=30)
+    maya.page.reload()
+    expect(words).to_have_value("The bus was late")
+    maya.page.get_by_role("button", name="Save").click()
+    expect(maya.sees("The bus was late").get_by_text("changed since")).to_be_visible()
+    expect(words).to_have_value("A draft")
+    assert maya.everything() == ["The bus was late"]
 
 
 def test_a_message_that_is_taken_back_leaves_no_words(enter):

@@ -15,6 +15,7 @@ class MessageComposer extends HTMLElement {
   #replyTo = null;
   #editing = null;
   #draft = null;
+  #saving = null;
 
   connectedCallback() {
     this.form = this.querySelector(".composer__form");
@@ -32,7 +33,7 @@ class MessageComposer extends HTMLElement {
     connection.following.addEventListener("event", ({ detail }) => this.#hear(detail));
     this.#readReply();
     this.#showFloor();
-    unsent.then(({ draft }) => this.#comeBack(draft));
+    unsent.then(({ draft, change }) => this.#comeBack(draft, change));
   }
 
   #hear(event) {
@@ -71,15 +72,21 @@ class MessageComposer extends HTMLElement {
     this.dispatchEvent(new CustomEvent("written", { bubbles: true, detail: Boolean(this.body.value.trim()) && !this.#editing }));
   }
 
-  /** A reload must not lose what is new. While a message is being changed, that is what was being written before. */
+  /** A reload must not lose what is new: the words of a change until they are stored, and what was being written before it. */
   #keep() {
     const { body, note } = this.#editing ? (this.#draft ?? { body: "" }) : { body: this.body.value, note: this.note.value };
-    keepDraft(body.trim() ? { body, note, reply_to: this.#replyTo } : null);
+    const change = this.#editing ? { message: this.#editing, body: this.body.value, note: this.note.value } : this.#saving;
+    keepDraft(body.trim() ? { body, note, reply_to: this.#replyTo } : null, change);
   }
 
   /** What was being written when the page went, unless something else is by now. Nobody types, so nobody is told so. */
-  #comeBack(draft) {
-    if (!draft || this.body.value) return;
+  #comeBack(draft, change) {
+    if (this.body.value) return;
+    if (draft) this.#takeUp(draft);
+    if (change) this.#change(change);
+  }
+
+  #takeUp(draft) {
     this.body.value = draft.body;
     this.note.value = draft.note;
     part(this, "note").open = Boolean(draft.note);
@@ -122,8 +129,12 @@ class MessageComposer extends HTMLElement {
 
   async #saveEdit(said) {
     const message = this.#editing;
+    const change = { message, body: said.body, note: said.content_note };
+    this.#saving = change;
     this.#drop();
     const refusal = await connection.write({ type: "edit", message, ...said }).done.then(() => null, (no) => no);
+    if (this.#saving === change) this.#saving = null;
+    this.#keep();
     if (refusal) this.#giveBack({ frame: { ...said, message }, why: refusal.detail });
   }
 
@@ -142,19 +153,23 @@ class MessageComposer extends HTMLElement {
   #edit({ element }) {
     this.#drop();
     const { body, content_note: note } = wordsOf(element);
+    this.#change({ message: Number(element.dataset.seq), body, note });
+    this.body.focus();
+  }
+
+  #change({ message, body, note }) {
     this.#draft = { body: this.body.value, note: this.note.value };
-    this.#editing = Number(element.dataset.seq);
+    this.#editing = message;
     this.#fill(body, note);
     this.#showContext(word("editing"), "");
     part(this, "send-word").textContent = word("save");
-    this.body.focus();
   }
 
   /** Words that were not taken come back, unless something else is being written: then they stay where they are shown. */
   #giveBack({ frame, why }) {
     if (this.body.value.trim()) return;
-    this.#fill(frame.body, frame.content_note);
     if (frame.message) this.#editing = frame.message;
+    this.#fill(frame.body, frame.content_note);
     if (frame.reply_to) this.#replyTo = frame.reply_to;
     this.#showContext(why ?? "", "");
     this.body.focus();

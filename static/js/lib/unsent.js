@@ -7,15 +7,15 @@ const NONCE = 12;
 const PLACE = `unsent ${page.me?.id}`;
 
 const before = read();
-let now = { draft: null, posts: [] };
+let now = { draft: null, change: null, posts: [] };
 let turn = 0;
 
-/** What was kept when this page began: {draft: {body, note, reply_to} or null, posts: [{frame, madeAt}]}. */
+/** What was kept when this page began: {draft: {body, note, reply_to} or null, change: {message, body, note} or null, posts: [{frame, madeAt}]}. */
 export const unsent = open(before);
 
-/** Keep what is being written, {body, note, reply_to}; null for nothing. */
-export function keepDraft(draft) {
-  now = { ...now, draft };
+/** Keep what is being written, {body, note, reply_to}, and the new words of a message, {message, body, note}; null for nothing. */
+export function keepDraft(draft, change) {
+  now = { ...now, draft, change };
   return keep();
 }
 
@@ -27,7 +27,7 @@ export function keepPosts(posts) {
 
 async function keep() {
   const mine = ++turn;
-  const sealed = now.draft || now.posts.length ? await seal(now) : null;
+  const sealed = now.draft || now.change || now.posts.length ? await seal(now) : null;
   // Sealing takes a moment: only the newest counts, and nothing is written behind somebody who leaves.
   if (mine === turn && !document.documentElement.classList.contains("is-leaving")) write(sealed);
 }
@@ -41,7 +41,7 @@ async function seal(words) {
 }
 
 async function open(sealed) {
-  const nothing = { draft: null, posts: [] };
+  const nothing = { draft: null, change: null, posts: [] };
   const key = sealed && (await keyOf(page.seal));
   if (!key) return nothing;
   try {
