@@ -72,6 +72,12 @@ def own_store(settings, tmp_path):
 
 
 @pytest.fixture
+def at_a_name(settings):
+    """Passkeys are bound to a name, and over http only to this one."""
+    settings.SITE_URL = ""
+
+
+@pytest.fixture
 def maya(db):
     return person("Maya")
 

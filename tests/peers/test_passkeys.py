@@ -1,61 +1,23 @@
+"""Passkeys: made by their owner, good alone and as the second step, and for nobody else."""
+
 import base64
 import json
-import re
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.test import Client
 
 from peers import second_factor
-from peers.models import AuthenticationEvent, Person, Role
-from tests.peers.doorway import PASSWORD, is_in, reauthenticate, sign_in, somebody
+from peers.models import Role
+from tests.peers.doorway import is_in, reauthenticate, sign_in, somebody
+from tests.peers.passkey_pages import JSON, KEYS, browser, come_in, options_in, with_passkey
 from tests.peers.soft_passkey import Passkey
 
-KEYS = "/accounts/second-step/webauthn/"
-JSON = {"Accept": "application/json"}
-
-
-@pytest.fixture(autouse=True)
-def at_a_name(settings):
-    """Passkeys are bound to a name, and over http only to this one."""
-    settings.SITE_URL = ""
+pytestmark = pytest.mark.usefixtures("at_a_name")
 
 
 @pytest.fixture
 def bo(db):
     return somebody("Bo")
-
-
-def browser() -> Client:
-    return Client(SERVER_NAME="localhost")
-
-
-def options_in(page) -> dict:
-    """What the page asks the device for."""
-    return json.loads(re.search(r'id="passkey-options"[^>]*>(.*?)</script>', page.content.decode())[1])
-
-
-def add(client, passkey: Passkey, **fields):
-    """Adds a passkey, as the page does."""
-    asked = options_in(client.get(f"{KEYS}add/"))["creation_options"]
-    return client.post(f"{KEYS}add/", {"name": "My phone", "credential": passkey.make(asked), **fields})
-
-
-def with_passkey(person, passkey: Passkey) -> Client:
-    """A browser in which somebody has just added it."""
-    client = browser()
-    sign_in(client, person.email)
-    reauthenticate(client)
-    assert add(client, passkey).status_code == 302
-    return client
-
-
-def come_in(passkey: Passkey, client=None):
-    """By the passkey alone."""
-    client = client or browser()
-    asked = client.get(f"{KEYS}login/", headers=JSON).json()["request_options"]
-    client.post(f"{KEYS}login/", {"credential": passkey.sign(asked)})
-    return client
 
 
 def test_a_passkey_alone_signs_its_owner_in(bo):
@@ -182,69 +144,6 @@ def test_a_peer_takes_theirs_off(bo):
     assert "My phone" in client.get(KEYS).content.decode()
     client.post(f"{KEYS}keys/{kept.pk}/remove/")
     assert not second_factor.has_one(bo) and not is_in(come_in(passkey))
-
-
-def locked(role=Role.COACH, **facts) -> tuple[Passkey, Client]:
-    """A passkey of one of the staff, and their browser, whose screen has locked."""
-    coach = somebody("Noor", role)
-    Authenticator.objects.all().delete()
-    passkey = Passkey(**facts)
-    client = with_passkey(coach, passkey)
-    client.get("/me/")
-    client.post("/seat/lock/")
-    return passkey, client
-
-
-def unlock(client, passkey: Passkey, **fields):
-    asked = client.get("/seat/passkey/", headers=JSON).json()["request_options"]
-    return client.post("/seat/unlock/", {"credential": passkey.sign(asked), **fields})
-
-
-def test_a_passkey_opens_a_locked_screen_where_one_was_without_any_password(db):
-    passkey, _client = locked()
-    Person.objects.update(password="!")
-    client = come_in(passkey)
-    client.get("/me/")
-    client.post("/seat/lock/")
-    page = client.get("/me/name/")
-    assert page.status_code == 423 and "Use my passkey" in page.content.decode()
-    assert unlock(client, passkey, next="/me/name/").url == "/me/name/"
-    assert client.get("/me/name/").status_code == 200
-    assert AuthenticationEvent.objects.last().what == "unlocked"
-
-
-def test_what_was_typed_comes_back_by_a_passkey_too(db):
-    passkey, client = locked()
-    page = client.post("/me/name/", {"pseudonym": "a name that I typed"}).content.decode()
-    kept = page.partition('name="kept" value="')[2].partition('"')[0]
-    assert "a name that I typed" in unlock(client, passkey, kept=kept).content.decode()
-
-
-@pytest.mark.parametrize("facts", [{"knows": False}, {"origin": "http://evil.localhost"}])
-def test_a_key_left_in_its_socket_or_a_page_elsewhere_opens_no_locked_screen(db, facts):
-    passkey, client = locked()
-    other = Passkey(**facts)
-    other.id, other.key, other.owner = passkey.id, passkey.key, passkey.owner
-    assert unlock(client, other).status_code == 400
-    assert client.get("/me/").status_code == 423 and AuthenticationEvent.objects.last().what == "wrong-unlock"
-
-
-def test_a_challenge_from_before_the_lock_that_asked_for_less_opens_nothing(db):
-    passkey, client = locked(knows=False)
-    client.post("/seat/unlock/", {"password": PASSWORD})
-    asked = options_in(client.get(f"{KEYS}reauthenticate/"))["request_options"]
-    client.post("/seat/lock/")
-    assert client.post("/seat/unlock/", {"credential": passkey.sign(asked)}).status_code == 400
-    assert client.get("/me/").status_code == 423
-
-
-def test_a_challenge_opens_it_once(db):
-    passkey, client = locked()
-    signed = {"credential": passkey.sign(client.get("/seat/passkey/", headers=JSON).json()["request_options"])}
-    assert client.post("/seat/unlock/", signed).status_code == 302
-    client.post("/seat/lock/")
-    assert client.post("/seat/unlock/", signed).status_code == 400
-    assert client.post("/seat/unlock/", {"credential": "junk"}).status_code == 400
 
 
 def test_anothers_passkey_is_nothing(bo):
