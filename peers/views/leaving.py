@@ -22,14 +22,20 @@ def leave_now(request):
 
 
 def leave(request) -> HttpResponse:
-    """The answer to "Leave now", whether the form's token still counts or not."""
+    """The answer to "Leave now", whether the form's token still counts or not.
+
+    With `quietly` in the address no way on: a page that goes by itself only says that somebody left.
+    """
     try:
         logout(request)
     except DatabaseError:
         # Even with the database gone the page must go: the cookie goes with it, so this browser is out.
         log.warning("leaving: the session could not be ended on the server")
         request.session = request.session.__class__()
-    response = HttpResponse(status=303, headers={"Location": settings.LEAVE_URL})
+    if "quietly" in request.GET:
+        response = HttpResponse(status=204)
+    else:
+        response = HttpResponse(status=303, headers={"Location": settings.LEAVE_URL})
     response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     response.delete_cookie(settings.SESSION_COOKIE_NAME, samesite="Lax")
     devices.forget(response)

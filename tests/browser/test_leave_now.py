@@ -60,7 +60,7 @@ def test_the_button_ends_the_session_and_goes_to_the_neutral_site(page, neutral)
 def test_going_back_at_once_shows_nothing_and_leads_away_again(page, neutral):
     page.goto("/me/care/")
     # The server never hears of it: the line is that slow.
-    page.context.route("**/leave/", lambda route: route.abort())
+    page.context.route("**/leave/*", lambda route: route.abort())
     page.get_by_role("button", name="Leave now").click()
     page.wait_for_url(neutral)
     with page.expect_request(f"{neutral}*"):
@@ -70,7 +70,7 @@ def test_going_back_at_once_shows_nothing_and_leads_away_again(page, neutral):
 
 def test_the_screen_is_blank_before_the_key_is_let_go_of(page, neutral):
     """Within the very event, so well under 100 ms: nothing else may run before it."""
-    page.context.route("**/leave/", lambda route: route.abort())
+    page.context.route("**/leave/*", lambda route: route.abort())
     seen = page.evaluate(
         """() => {
           const began = performance.now()

@@ -23,6 +23,12 @@ def test_it_ends_the_session_clears_the_browser_and_goes_elsewhere(maya, client_
     assert not Session.objects.exists()
 
 
+def test_a_page_that_goes_by_itself_is_given_no_way_to_follow(maya, client_of):
+    answer = client_of(maya).post("/leave/?quietly")
+    assert answer.status_code == 204 and "Location" not in answer
+    assert answer["Clear-Site-Data"] == '"cache", "cookies", "storage"' and not Session.objects.exists()
+
+
 def test_it_works_for_somebody_who_is_not_signed_in(client, db, settings):
     assert left(client.post("/leave/"), settings)
 

@@ -51,11 +51,12 @@ customElements.define("leave-now", class extends HTMLElement {
     const form = this.querySelector("form")
     if (!this.dataset.to) return form.submit()
     const facts = new FormData(form)
-    const address = form.action
+    // It is answered without a way on, which this page goes by itself: a beacon would follow it, too.
+    const address = `${form.action}?quietly`
     const to = this.dataset.to
     blank()
     const told = navigator.sendBeacon(address, facts)
-    if (!told) fetch(address, { method: "POST", body: facts, keepalive: true, redirect: "manual" }).catch(() => {})
+    if (!told) fetch(address, { method: "POST", body: facts, keepalive: true }).catch(() => {})
     forget()
     location.replace(to)
   }
