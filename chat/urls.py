@@ -48,6 +48,7 @@ room = [
     path("", rooms.room, name="room"),
     path("events", history.events, name="room_events"),
     path("post/", rooms.post, name="room_post"),
+    path("read/", rooms.read, name="room_read"),
     path("draft/", drafts.draft, name="room_draft"),
     path("showing/", rooms.showing, name="room_showing"),
     path("settings/", room_settings.settings, name="room_settings"),

@@ -31,10 +31,10 @@ def room(request: HttpRequest, room: str) -> HttpResponse:
     """One room, its newest words or those before a number."""
     actor = access.actor_of(request)
     member = access.membership_of(actor, room)
-    before = request.GET.get("before", "")
-    if before and not (before.isascii() and before.isdigit() and len(before) < 17):
+    before = _number(request.GET.get("before", ""))
+    if before is None and request.GET.get("before"):
         raise Invalid(_("This must be a number."), field="before")
-    context = room_page.room_context(request, actor, member, int(before) if before else None)
+    context = room_page.room_context(request, actor, member, before)
     context["near"] = "near" in request.GET
     return render(request, "chat/room.html", context)
 
@@ -43,11 +43,10 @@ def room(request: HttpRequest, room: str) -> HttpResponse:
 @signed_in
 def post(request: HttpRequest, room: str) -> HttpResponse:
     """A message by form, for pages without JavaScript."""
-    reply_to = request.POST.get("reply_to", "")
     draft = {
         "body": request.POST.get("body", ""),
         "content_note": request.POST.get("content_note") or None,
-        "reply_to": int(reply_to) if reply_to.isascii() and reply_to.isdigit() and len(reply_to) < 17 else None,
+        "reply_to": _number(request.POST.get("reply_to", "")),
     }
     actor, considered = access.actor_of(request), "considered" in request.POST
     try:
@@ -65,6 +64,17 @@ def _with_a_kind_word(request: HttpRequest, actor: Actor, room: str, draft: dict
     page = room_page.room_context(request, actor, member, None)
     page |= {"draft": draft, "nudge": nudge, "frame_id": frame_id(request)}
     return render(request, "chat/room.html", page, status=409)
+
+
+@require_POST
+@signed_in
+def read(request: HttpRequest, room: str) -> HttpResponse:
+    """How far somebody has read, by form. Without JavaScript only they themselves can say it."""
+    actor, seq = access.actor_of(request), _number(request.POST.get("seq", ""))
+    if seq is None:
+        raise Invalid(_("This must be a number."), field="seq")
+    rooms.read_up_to(actor, id=frame_id(request), room=room, seq=seq)
+    return redirect("room", room=room)
 
 
 @require_POST
@@ -105,3 +115,7 @@ def frame_id(request: HttpRequest) -> str:
     if not 1 <= len(value) <= 64 or "\0" in value:
         raise Invalid(_("This form is not complete. Please go back and send it again."), field="id")
     return value
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 17 else None

@@ -61,3 +61,16 @@ def test_where_reading_stopped_further_back_no_line_is_called_the_first_new_one(
         Membership.objects.update(post_spent_until=0)
         say(ben, evening, f"later {number}")
     assert SIGN not in page_of_room(maya)
+
+
+def test_without_a_script_somebody_says_themselves_how_far_they_have_read(
+    client_of, say, maya, ben, evening, member_of
+):
+    say(ben, evening, "new")
+    client, room = client_of(maya), f"/rooms/{evening.public_id}/"
+    form = f'action="{room}read/"'
+    assert form in client.get(room).content.decode()
+    evening.refresh_from_db()
+    assert client.post(f"{room}read/", {"id": new_id(), "seq": evening.head}).url == room
+    assert member_of(maya, evening).read_seq == evening.head and form not in client.get(room).content.decode()
+    assert client.post(f"{room}read/", {"id": new_id(), "seq": "all of it"}).status_code == 400

@@ -63,7 +63,7 @@ def form(stage: Stage, route: str) -> dict[str, object]:
     """Something good for every field that any form of ours has, so that nothing but the guard refuses it."""
     evening = stage.things["room"]["own"]["room"]
     words = dict.fromkeys(("body", "words", "reason", "question", "did", "content_note"), "a few words")
-    numbers = {"hours": "1", "days": "7", "seats": "1", "lead_in": "5", "intensity": "3"}
+    numbers = {"hours": "1", "days": "7", "seats": "1", "lead_in": "5", "intensity": "3", "seq": "1"}
     choices = {"mark": "heard", "on": "1", "why": "hard", "outcome": "nothing", "exercise": "breathe-alongside"}
     choices |= {"state": "ventral", "share": "only_me", "way": "withdraw", "answer": "accept", "about": "room"}
     choices |= {"part": "speak", "mode": "open", "when": "wait", "agrees": "yes", "proposal": stage.proposal}

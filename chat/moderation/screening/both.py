@@ -30,7 +30,7 @@ NEEDED = {
     "use_or_method_detail": -0.6,
 }
 # How much more is needed where no rule speaks for it: a word to an author who said nothing of the kind costs trust.
-UNRULED_NEEDS = {NUDGE: 0.9, NEAR: 0.4}
+UNRULED_NEEDS = {NUDGE: 1.2, NEAR: 0.4}
 UNRULED = {code: UNRULED_NEEDS.get(category.response, 0) for code, category in CATEGORIES.items()}
 # One sentence of a longer text is looked at by itself for distress alone, and needs this much more.
 ALONE_NEEDS = 1.0
