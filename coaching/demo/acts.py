@@ -14,7 +14,7 @@ from chat.moderation import actions, reports
 from coaching import answers, checkins, exercises, sharing
 from coaching.demo.people import Cast, came
 from coaching.demo.script import Step
-from coaching.models import Checkin, CheckinAnswer, Run, SharedAnswer
+from coaching.models import Checkin, Run
 
 LEAD_IN = 10
 ARRIVING = timedelta(minutes=20)
@@ -123,11 +123,11 @@ def _ask(scene: Scene, step: Step) -> None:
 def _answer(scene: Scene, step: Step) -> None:
     said = {name: value for name, value in step.facts.items() if name != "line"}
     answers.answer_checkin(**scene.verb(step, checkin=scene.seq(step), **said))
-    whose = {"checkin__room": scene.room, "checkin__seq": scene.seq(step)}
-    whose["member__person"] = scene.cast.people[step.who]
     level = [clock.as_ms(step.at), *sharing.sharing_of(said["share"], said.get("coach"))]
-    CheckinAnswer.objects.filter(**whose).update(answered_at=step.at, levels=[level])
-    SharedAnswer.objects.filter(**whose).update(answered_at=step.at)
+    checkin = _of(Checkin, scene, scene.seq(step)).get()
+    given = checkin.answers.filter(member__person=scene.cast.people[step.who])
+    given.update(answered_at=step.at, levels=[level])
+    checkin.shared_answers.filter(answer__in=given).update(answered_at=step.at)
 
 
 def _close(scene: Scene, step: Step) -> None:
