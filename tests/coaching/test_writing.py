@@ -122,11 +122,12 @@ def test_others_write_their_own_from_it_and_change_nothing(stone, client_of, edi
 
 
 def test_every_exercise_of_the_library_can_be_the_start_of_an_own_one(client_of, acting, cora):
+    client, actor = client_of(cora), acting(cora)
     for one in browsing.listed():
-        at = client_of(cora).post("/exercises/write/new/", {"id": new_id(), "copy_of": one.slug})["Location"]
-        page = client_of(cora).get(at).content.decode()
+        at = client.post("/exercises/write/new/", {"id": new_id(), "copy_of": one.slug})["Location"]
+        page = client.get(at).content.decode()
         assert "Before it can be published" not in page, one.slug
-        writing.drop(acting(cora), at.split("/")[-2])
+        writing.drop(actor, at.split("/")[-2])
 
 
 def test_put_away_nobody_is_offered_it_and_nobody_starts_it(stone, client_of, acting, cora, ada, dara, maya, evening):

@@ -22,7 +22,6 @@ OWN = {
         "coaching/joining.py",
         # What a form begins with, for whoever changes their own.
         "coaching/views/checkins.py",
-        "coaching/demo/acts.py",
     },
 }
 # Who may call these verbs: doors of the person themselves.
