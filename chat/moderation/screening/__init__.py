@@ -51,7 +51,7 @@ NOTHING = Seen()
 
 
 def look(text: str) -> Seen:
-    """What may be in a text. Costs well under 2 ms; keeps nothing."""
+    """What may be in a text; keeps nothing. Well under 2 ms as people write; a page of it costs more (docs/moderation.md)."""
     try:
         scores = _screen(settings.SCREENING)(text)
         found = [
