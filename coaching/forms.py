@@ -135,7 +135,7 @@ class LibraryForm(forms.Form):
     state = forms.ChoiceField(label=_("When I feel"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), required=False)
     length = forms.ChoiceField(label=_("How long"), required=False)
-    posture = forms.ChoiceField(label=_("How I am"), required=False)
+    posture = forms.ChoiceField(label=_("Seated, standing or lying"), required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
