@@ -53,6 +53,10 @@ class Estimate:
         """Takes a fresh measurement."""
         self._offset = offset
 
+    def heard(self, told: int) -> None:
+        """The database itself told a client this: nothing slightly smaller is told after it."""
+        self._told = max(self._told, told)
+
     def now_ms(self) -> int:
         """Epoch milliseconds, by the last measurement; a slightly smaller one does not turn them back."""
         now = int(time.monotonic() * 1000 + self._offset)

@@ -83,6 +83,7 @@ class RoomSocket:
             return await self.refuse()
         self.sink = sink
         await self.base_send({"type": "websocket.accept", "subprotocol": SUBPROTOCOL})
+        self.hub.clock.heard(found.hello.now)
         sink.insist(frames.encode(found.hello))
 
     async def refuse(self) -> None:

@@ -17,3 +17,19 @@ def test_a_clock_that_was_set_back_is_believed():
     before = clock.now_ms()
     clock.learn(1_000_000_000.0 - 3_600_000)
     assert clock.now_ms() < before - 3_000_000
+
+
+def test_what_the_database_told_a_client_is_not_undercut():
+    clock = Estimate()
+    clock.learn(1_000_000_000.0)
+    told = clock.now_ms() + TURNED_BACK_MS // 2
+    clock.heard(told)
+    assert clock.now_ms() >= told
+
+
+def test_what_the_database_told_before_its_clock_was_set_back_is_forgotten():
+    clock = Estimate()
+    clock.learn(1_000_000_000.0)
+    told = clock.now_ms() + 3_600_000
+    clock.heard(told)
+    assert clock.now_ms() < told - 3_000_000
