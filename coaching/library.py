@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import transaction
 from django.utils import timezone
 
 from coaching import versions
 from coaching.models import Exercise
+from peers import yaml_file
 
 FILE = Path(__file__).parent / "data" / "exercises.yaml"
 STATES = {"v": "ventral", "s": "sympathetic", "d": "dorsal"}
@@ -35,7 +35,7 @@ class Unfit(Exception):
 @transaction.atomic
 def load(path: Path = FILE) -> dict[str, int]:
     """Makes the library what the file says. Returns {"new", "changed", "same", "gone"}."""
-    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    entries = yaml_file.read(path)
     check(entries)
     counts = {"new": 0, "changed": 0, "same": 0, "gone": _drop_others([entry["slug"] for entry in entries])}
     there = {exercise.slug: exercise for exercise in Exercise.objects.filter(written_here=False)}

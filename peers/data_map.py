@@ -6,9 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.apps import apps
 from django.db.models import Field, Model, Q
+
+from peers import yaml_file
 
 FILE = Path(__file__).parent / "data" / "data_map.yaml"
 # Opened when they are told: with the key of whoever they are of, or (the staff's own) with the site's ring.
@@ -110,7 +111,7 @@ def _whole() -> dict[str, Table]:
 
 @cache
 def _read() -> dict[str, Any]:
-    return yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return yaml_file.read(FILE)
 
 
 def _table(label: str, entry: dict[str, Any]) -> Table:

@@ -1,12 +1,10 @@
 """Forms about oneself. They ask and show politely; the verbs decide."""
 
-import zoneinfo
-
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from peers import helplines, reasons
+from peers import helplines, reasons, zones
 from peers.models import CarePreference
 
 
@@ -102,9 +100,9 @@ class TimeZoneForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        zones = sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone and not zone.startswith("Etc/"))
+        names = sorted(zone for zone in zones.names() if "/" in zone and not zone.startswith("Etc/"))
         own = _("As the community's (%(zone)s)") % {"zone": settings.TIME_ZONE}
-        self.fields["time_zone"].choices = [("", own)] + [(zone, zone.replace("_", " ")) for zone in zones]
+        self.fields["time_zone"].choices = [("", own)] + [(zone, zone.replace("_", " ")) for zone in names]
 
 
 class CloseForm(forms.Form):

@@ -10,11 +10,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.conf import settings
 from django.db import DatabaseError
 from django.utils.text import slugify
 
+from peers import yaml_file
 from peers.models import HelplineEdit
 
 DATA = Path(__file__).parent / "data" / "helplines.yaml"
@@ -173,7 +173,7 @@ def _numbers_of(lines: dict[str, Facts]) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _read() -> dict[str, Any]:
-    raw = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+    raw = yaml_file.read(DATA)
     lines = []
     for entry in raw["countries"]:
         place = {"country": entry["code"], "country_name": entry["name"], "recheck_due": raw["recheck_due"]}

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from peers import yaml_file
 
 NAMES = {
     "drink": _("drinking"),
@@ -22,7 +23,7 @@ NAMES = {
     "money": _("gambling and money"),
     "faith": _("faith and religion"),
 }
-WORDS = yaml.safe_load((Path(__file__).parent / "data" / "lens_themes.yaml").read_text(encoding="utf-8"))
+WORDS = yaml_file.read(Path(__file__).parent / "data" / "lens_themes.yaml")
 
 
 @dataclass(frozen=True, slots=True)

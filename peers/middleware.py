@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from whitenoise.middleware import WhiteNoiseFileResponse
 
-from peers import limits, seats, sessions, welcome
+from peers import limits, seats, sessions, welcome, zones
 from peers.errors import Forbidden, Invalid, Refusal
 from peers.views.errors import expects_json, refused, typed
 from peers.views.locked import locked_answer, session_of
@@ -206,7 +206,7 @@ def _lead(request, view, args, kwargs):
 
 def _set_clock(request, view, args, kwargs):
     name = "" if _is_open(view) or not request.user.is_authenticated else request.user.time_zone
-    if name in zoneinfo.available_timezones():
+    if name in zones.names():
         timezone.activate(zoneinfo.ZoneInfo(name))
 
 

@@ -1,12 +1,11 @@
 """Care preferences: how somebody would like the place to be."""
 
-import zoneinfo
 from collections.abc import Collection
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from peers import acting
+from peers import acting, zones
 from peers.errors import Invalid
 from peers.models import CarePreference, Person
 
@@ -44,7 +43,7 @@ def choose(person: Person, **choices) -> bool:
 @transaction.atomic
 def choose_time_zone(person: Person, name: str) -> None:
     """Times are shown in this zone from now on; empty goes back to the site's."""
-    if name and name not in zoneinfo.available_timezones():
+    if name and name not in zones.names():
         raise Invalid(_("There is no such time zone."), field="time_zone")
     acting.hold(person)
     Person.objects.filter(pk=person.pk).update(time_zone=name)

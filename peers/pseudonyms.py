@@ -6,11 +6,10 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from peers import accounts, acting
+from peers import accounts, acting, yaml_file
 from peers.errors import Invalid
 from peers.models import Person
 
@@ -61,7 +60,7 @@ def suggest(count: int = 4) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, list[str]]:
-    return yaml.safe_load(WORDS.read_text(encoding="utf-8"))
+    return yaml_file.read(WORDS)
 
 
 @transaction.atomic

@@ -5,18 +5,15 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import yaml
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 
 from chat import duties
 from chat.access import Actor
-from peers import consents, preferences, pseudonyms, revocations
+from peers import consents, preferences, pseudonyms, revocations, yaml_file
 from peers.models import ConsentRecord, Person, Role
 
 DATA = Path(__file__).parent / "data"
-# The one written in C, where PyYAML has it, reads ten times as fast; both make plain data only.
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PASSWORD = "demo harbour light"
 JOINED = timedelta(days=43)
 CHOICES = ("calm", "reduced_motion")
@@ -54,7 +51,7 @@ def listed() -> list[dict[str, Any]]:
 
 def read(name: str) -> Any:
     """One of the demo's data files."""
-    return yaml.load((DATA / f"{name}.yaml").read_text(encoding="utf-8"), Loader=LOADER)
+    return yaml_file.read(DATA / f"{name}.yaml")
 
 
 def email_of(name: str) -> str:

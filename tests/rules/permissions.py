@@ -1,9 +1,10 @@
 """Reads permissions.yaml: what everybody is to get at each door."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-import yaml
+from peers import yaml_file
 
 FILE = Path(__file__).with_name("permissions.yaml")
 ANYONE = ("peer", "other peer", "coach", "other coach", "supervisor", "administrator")
@@ -74,8 +75,9 @@ def commands() -> dict[str, str]:
     return _read()["commands"]
 
 
+@cache
 def _read() -> dict:
-    return yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return yaml_file.read(FILE)
 
 
 def _guard(name: str, table: str) -> Guard:

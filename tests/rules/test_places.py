@@ -62,3 +62,9 @@ def test_a_module_that_grew_past_250_lines_hides_a_noun():
 
 def _is_channels(name: str) -> bool:
     return name == "channels" or name.startswith("channels.")
+
+
+def test_only_one_place_walks_through_the_folders_of_time_zones():
+    """It takes many milliseconds, and every page of a signed-in person asks for a zone."""
+    asking = {path for path in modules("peers", "chat", "coaching") if "available_timezones" in (ROOT / path).read_text()}
+    assert asking == {Path("peers/zones.py")}
