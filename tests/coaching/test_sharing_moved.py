@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
 from chat import rooms
 from coaching import answers, showing
@@ -10,15 +11,22 @@ from coaching.models import CheckinAnswer, SharedAnswer
 from tests.coaching.test_shared_answers import SLEEP, WHOLE, seen
 
 BEFORE = ("coaching", "0005_kept_answers_and_growing")
+AFTER = ("coaching", "0006_shared_answers")
 SHARES = [("only_me", False), ("coach", True), ("group_count", True), ("group_count", False), ("group_named", False)]
 
 
 def migrate(to: tuple[str, str] | None = None):
-    """Goes there, by default to the newest; the models as they were then."""
+    """Goes there, by default to where they stand apart; the models as they were then."""
+    executor = _by_single_steps()
+    executor.migrate([to or AFTER])
+    return _by_single_steps().loader.project_state([to or AFTER]).apps
+
+
+def _by_single_steps() -> MigrationExecutor:
+    """New databases take all these steps at once; here each is one by itself."""
     executor = MigrationExecutor(connection)
-    targets = [to] if to else [leaf for leaf in executor.loader.graph.leaf_nodes() if leaf[0] == "coaching"]
-    executor.migrate(targets)
-    return MigrationExecutor(connection).loader.project_state(targets).apps
+    executor.loader = MigrationLoader(connection, replace_migrations=False)
+    return executor
 
 
 @pytest.mark.django_db(transaction=True)

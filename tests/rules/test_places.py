@@ -66,5 +66,6 @@ def _is_channels(name: str) -> bool:
 
 def test_only_one_place_walks_through_the_folders_of_time_zones():
     """It takes many milliseconds, and every page of a signed-in person asks for a zone."""
-    asking = {path for path in modules("peers", "chat", "coaching") if "available_timezones" in (ROOT / path).read_text()}
+    named = "available_timezones"
+    asking = {path for path in modules("peers", "chat", "coaching") if named in (ROOT / path).read_text()}
     assert asking == {Path("peers/zones.py")}
