@@ -144,6 +144,16 @@ def test_what_is_given_back_waits_again_and_calls_again(taken, maya, cora):
     assert NeedStep.objects.filter(need=taken, what__startswith="paged").count() == 2
 
 
+def test_whoever_waits_again_reads_why_also_when_they_have_asked_once_more(taken, client_of, acting, maya, cora, dara):
+    waits_again = "Whoever was with you could not go on."
+    assert waits_again not in page(client_of, maya)
+    handoff.give_back(cora, taken.public_id)
+    needs.raise_need(acting(maya), id=new_id())
+    assert waits_again in page(client_of, maya)
+    needs.answer(dara, taken.public_id)
+    assert waits_again not in page(client_of, maya)
+
+
 def test_whose_coach_is_gone_waits_again(taken, cora, dara):
     Person.objects.filter(pk=cora.pk).update(is_active=False)
     handoff.sweep()
@@ -171,12 +181,13 @@ def test_a_promise_is_read_by_both_comes_into_the_queue_and_is_kept(taken, clien
     assert "Cora will be in touch with you on" in page(client_of, maya)
     assert promises.due(cora) == [] and promises.coming(cora) == [made]
     Promise.objects.update(due_on=rota.today())
+    assert "Cora will be in touch with you today" in page(client_of, maya)
     assert promises.due(cora) == [made] and "We were in touch" in page(client_of, cora, "/care/")
     promises.end(cora, made.public_id, "kept")
     assert promises.due(cora) == [] and "will be in touch with you" not in page(client_of, maya)
 
 
-def test_a_promise_outlives_the_call_and_passes_to_colleagues_when_its_day_is_over(taken, maya, cora, dara):
+def test_a_promise_outlives_the_call_and_passes_to_colleagues_when_its_day_is_over(taken, client_of, maya, cora, dara):
     made = promises.promise(cora, taken.public_id, rota.today())
     handoff.go_on(cora, taken.public_id, "closed")
     assert promises.due(dara) == []
@@ -184,6 +195,7 @@ def test_a_promise_outlives_the_call_and_passes_to_colleagues_when_its_day_is_ov
         promises.take(dara, made.public_id)
     Promise.objects.update(due_on=rota.today() - timedelta(days=1))
     assert promises.due(dara) == [made]
+    assert "not because of you" in page(client_of, maya) and "will be in touch" not in page(client_of, maya)
     assert promises.take(dara, made.public_id).answered_by == dara
     assert needs.write_back(dara, taken.public_id, "Cora could not; I am here.")
 

@@ -88,7 +88,8 @@ def test_both_agree_to_the_same_words_and_it_ends_well(going, write, acting, cli
         repair_turns.agree(acting(someone), going, second)
     for someone in (maya, ben, cora):
         page = client_of(someone).get(f"/repairs/{going}/").content.decode()
-        assert "You agreed on this" in page and "Both leave names out." in page
+        whose = "They" if someone == cora else "You"
+        assert f"{whose} agreed on this" in page and "Both leave names out." in page
 
 
 def test_every_word_is_sealed(going, write, maya):
