@@ -76,6 +76,8 @@ def _call(person: Person) -> dict[str, Any]:
     page |= {"promised": promises.made_to(person), "today": rota.today(), "given_back": handoff.was_given_back(person)}
     if call and call.answered_at:
         page |= {"answer": needs.answer_of(call), **_answered_by(call)}
+        writer = needs.writer_of(call)
+        page["written_by"] = writer.pseudonym if writer and writer != call.answered_by else ""
     page["version"] = version(call and (call.public_id, call.state, call.seen_at is None), *page.values())
     return page | _meanwhile(person, page)
 
