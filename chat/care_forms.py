@@ -196,7 +196,12 @@ class RepairCloseForm(WriteForm):
 class RepairTurnForm(WriteForm):
     """One turn."""
 
-    words = _words(_("Your words"), _("In your own time. You can leave this page and come back."), rows=8, most=BODY)
+    words = _words(
+        _("Your words"),
+        _("Your turn waits for you, for days if you like. What you have not sent is gone when you leave this page."),
+        rows=8,
+        most=BODY,
+    )
 
 
 class RepairAgainForm(WriteForm):

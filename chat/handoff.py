@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chat import deadlines, duties, needs, notices, paging, rota
-from chat.models import Need
+from chat.models import Need, NeedStep
 from peers import acting
 from peers.errors import Conflict, Invalid, NotFound
 from peers.models import Person, Role
@@ -138,6 +138,22 @@ def colleagues(coach: Person, need: Need) -> list[Person]:
     there = {one.pk for one in duties.people()}
     others = Person.objects.filter(role=Role.COACH, is_active=True).exclude(pk__in=[coach.pk, need.person_id])
     return sorted(others, key=lambda one: (one.pk not in there, one.pseudonym))
+
+
+def was_with(coach: Person, need_id: str) -> Need:
+    """A call that this coach was with before, or is."""
+    needs.is_coach(coach)
+    claimed = {"steps__by": coach, "steps__what__in": ("claimed", "took-over", "took-promise")}
+    need = Need.objects.select_related("answered_by").filter(public_id=need_id, **claimed).first()
+    if need is None:
+        raise NotFound(_("There is no such call."))
+    return need
+
+
+def was_given_back(person: Person) -> bool:
+    """Whether somebody waits again because whoever was with them could not go on."""
+    back = NeedStep.objects.filter(what="given-back", need__person=person, need__answered_at__isnull=True)
+    return back.exists()
 
 
 def sweep() -> None:

@@ -152,6 +152,12 @@ def answer_of(need: Need) -> str:
     return sealing.unseal_if_kept(need.answer_sealed, TABLE, "answer", need.public_id)
 
 
+def writer_of(need: Need) -> Person | None:
+    """The coach whose words those are, who may have handed the call on since."""
+    wrote = NeedStep.objects.filter(need=need, what="wrote").select_related("by").order_by("-pk").first()
+    return wrote.by if wrote else None
+
+
 def is_coach(person: Person) -> None:
     """Refuses whoever is none."""
     if person.role != Role.COACH:

@@ -11,7 +11,7 @@ from functools import partial
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
-from django.db.models import Min
+from django.db.models import Max, Min
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -44,6 +44,12 @@ def sweep() -> None:
     for need in Need.objects.filter(pk__in=oldest):
         if _is_due(need):
             _call_next(need)
+
+
+def reached(person: Person) -> int:
+    """The widest ring that has been called for somebody who waits, whichever of their calls it was; 0 for none."""
+    waiting = Need.objects.filter(person=person, answered_at__isnull=True)
+    return waiting.aggregate(ring=Max("paged"))["ring"] or 0
 
 
 def call_lead(need: Need, coach: Person) -> None:

@@ -52,7 +52,7 @@ def end(coach: Person, promise_id: str, outcome: str) -> Promise:
 
 @transaction.atomic
 def take(coach: Person, promise_id: str) -> Need:
-    """A coach keeps what a colleague promised, who let the day pass or is gone, and is with the person now."""
+    """A coach keeps today what a colleague promised, who let the day pass or is gone, and is with the person now."""
     coach = acting.hold(coach)
     needs.is_coach(coach)
     found = _open().filter(_theirs(coach), public_id=promise_id).first()
@@ -61,7 +61,7 @@ def take(coach: Person, promise_id: str) -> Need:
     need = needs.hold(Need.objects.filter(pk=found.need_id)).get()
     with_them = {"answered_by": coach, "answered_at": timezone.now(), "colleague": None, "closed_at": None}
     needs.step(need, "took-promise", coach, state=Need.State.STAYING_WITH, **with_them)
-    Promise.objects.filter(pk=found.pk).update(by=coach)
+    Promise.objects.filter(pk=found.pk).update(by=coach, due_on=rota.today())
     notices.notify(need.person_id, notices.NEED_ANSWERED, need.room)
     return need
 
@@ -90,6 +90,11 @@ def due(coach: Person) -> list[Promise]:
     """What this coach promised for today or before; and what a colleague did, who let the day pass or is gone."""
     needs.is_coach(coach)
     return list(_open().filter(_theirs(coach), due_on__lte=rota.today()).order_by("due_on", "pk"))
+
+
+def is_over(promise: Promise) -> bool:
+    """Whether its day is over: every coach sees it then."""
+    return promise.due_on < rota.today()
 
 
 def coming(coach: Person) -> list[Promise]:

@@ -54,6 +54,9 @@ def add(by: Person, *, begins: time, minutes: int, day: date, weekly: bool, pers
     whose = _coach(by, person)
     if leads and by.role != Role.ADMINISTRATOR:
         raise Forbidden(_("Administrators say who leads."))
+    starts = _at(day, begins)
+    if any(slot.starts < starts + timedelta(minutes=minutes) and starts < slot.ends for slot in _theirs(whose, day)):
+        raise Invalid(_("There is a shift of the same coach at that time already."), field="begins")
     until = None if weekly else day
     return Shift.objects.create(
         person=whose, weekday=day.weekday(), begins=begins, minutes=minutes, leads=leads, since=day, until=until
@@ -171,6 +174,11 @@ def _of(shift: Shift, first: date, days: int, changed: dict[tuple[int, date], Pe
         person = changed.get((shift.pk, day), shift.person)
         there = person if person and person.is_active and person.role == Role.COACH else None
         yield Slot(shift, day, starts, starts + timedelta(minutes=shift.minutes), there)
+
+
+def _theirs(person: Person, day: date) -> Iterator[Slot]:
+    """The shifts of one coach on a day and beside it."""
+    return (slot for slot in slots(day - timedelta(days=1), 3) if slot.person == person)
 
 
 def _left(starts: datetime, ends: datetime, planned: list[tuple[datetime, datetime]]) -> Iterator[tuple]:

@@ -1,10 +1,14 @@
 """Accounts: what a person is called outside rooms, closing one and opening it again."""
 
 from collections.abc import Callable
+from functools import partial
 
 from allauth.account.models import EmailAddress
 from django.apps import apps
+from django.conf import settings
+from django.core.mail import send_mail
 from django.db import transaction
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from peers import access, reasons, revocations, sessions
@@ -70,8 +74,14 @@ def reopen_account(by: Person, person: Person) -> None:
 
 
 def let_in_again(person: Person) -> None:
-    """Opens a closed account, inside the transaction of whoever has decided that."""
+    """Opens a closed account, inside the transaction of whoever has decided that. Its owner is told by mail."""
     closed, _rows = AccountClosure.objects.filter(person=person).delete()
     if not closed:
         raise Conflict(_("This account is open."))
     Person.objects.filter(pk=person.pk).update(is_active=True)
+    transaction.on_commit(partial(_write_open_again, person.email), robust=True)
+
+
+def _write_open_again(to: str) -> None:
+    told = {"site_name": settings.SITE_NAME, "site": settings.SITE_URL}
+    send_mail(_("About your account"), render_to_string("peers/me/open_again_mail.txt", told), None, [to])

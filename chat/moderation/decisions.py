@@ -82,8 +82,16 @@ def all_in_force(verb: str, *, message: Message | None = None, member: Membershi
 
 def standing_against(member: Membership) -> list[Decision]:
     """What coaches of a room may still be shown of earlier steps about a member there, newest first."""
-    recent = loaded().filter(of=member.person_id, action__room=member.room_id, undone__isnull=True)
-    return list(recent.filter(at__gt=timezone.now() - FADES).order_by("-at", "-pk"))
+    return list(_standing(member.person_id).filter(action__room=member.room_id).order_by("-at", "-pk"))
+
+
+def came_before(person: Person) -> bool:
+    """Whether any step about somebody stands that has not faded. Which, and where, is for the coaches of that room."""
+    return _standing(person.pk).exists()
+
+
+def _standing(person_pk: int) -> QuerySet[Decision]:
+    return loaded().filter(of=person_pk, undone__isnull=True, at__gt=timezone.now() - FADES)
 
 
 def own(actor: Actor, decision_id: str) -> Told:

@@ -71,9 +71,8 @@ def of_message(actor: Actor, room: str, seq: int) -> OfMessage:
     return OfMessage(said, undone, told.undone_words, last.undone.at, told)
 
 
-def of_pause(actor: Actor, room: str) -> OfPlace | None:
-    """The pause that holds for them in a room just now, if there is one."""
-    member = _membership(actor, room)
+def of_pause(member: Membership) -> OfPlace | None:
+    """The pause that holds for somebody in their room just now, if there is one."""
     pause = current_pause(member)
     if pause is None:
         return None

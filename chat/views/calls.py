@@ -33,8 +33,12 @@ def answer(request: HttpRequest, need: str) -> HttpResponse:
 @asks
 def with_them(request: HttpRequest, need: str) -> HttpResponse:
     """The ways to somebody whose call this coach answered."""
-    found = needs.answered_by(request.user, need)
-    form = bound(WordsForm, request, initial={"words": needs.answer_of(found)})
+    try:
+        found = needs.answered_by(request.user, need)
+    except NotFound:
+        told.info(request, _who_is_there(handoff.was_with(request.user, need)))
+        return redirect("care_queue")
+    form = bound(WordsForm, request, initial={"words": _own_words(found)})
     if goes_through(form, partial(needs.write_back, request.user), need_id=need):
         told.success(request, _("They can read it now."))
         return redirect("need_with", need=need)
@@ -44,7 +48,7 @@ def with_them(request: HttpRequest, need: str) -> HttpResponse:
 def with_page(request: HttpRequest, need: str, **forms: Form) -> HttpResponse:
     """The page of a call that this coach took; a form that did not go through stands in it as it was typed."""
     found = needs.answered_by(request.user, need)
-    fresh = {"form": WordsForm(initial={"words": needs.answer_of(found)}), "state_form": StateForm()}
+    fresh = {"form": WordsForm(initial={"words": _own_words(found)}), "state_form": StateForm()}
     fresh |= {"level_form": LevelForm(initial={"level": found.level}), "promise_form": PromiseForm(initial=_tomorrow())}
     following = handoff.NEXT.get(found.state, set())
     page = {
@@ -54,6 +58,7 @@ def with_page(request: HttpRequest, need: str, **forms: Form) -> HttpResponse:
     }
     page |= {"may": {state.name.lower(): True for state in following}, "promised": promises.of_need(found)}
     page["outcomes"] = [(state.value, state.label) for state in handoff.OUTCOMES if state in following]
+    page["before"] = "" if _own_words(found) else needs.answer_of(found)
     page |= fresh | forms | _ways(found, request.user)
     refused = any(form.is_bound for form in forms.values())
     return render(request, "chat/care/with.html", page, status=400 if refused else 200)
@@ -103,7 +108,18 @@ def _shown_promise(one: Promise, coach: Person) -> dict[str, Any]:
     mine = one.by_id == coach.pk
     name = needs.name_for(one.need, coach)
     by, need = "" if mine else one.by.pseudonym, one.need.public_id if one.need.answered_by_id == coach.pk else ""
-    return {"id": one.public_id, "name": name, "on": one.due_on, "by": by, "need": need}
+    return {"id": one.public_id, "name": name, "on": one.due_on, "by": by, "need": need, "over": promises.is_over(one)}
+
+
+def _own_words(call: Need) -> str:
+    """What whoever is with them wrote, and not what a coach before them did."""
+    return needs.answer_of(call) if needs.writer_of(call) == call.answered_by else ""
+
+
+def _who_is_there(call: Need) -> str:
+    if call.answered_by is None:
+        return _("You are not with them any more. Their call waits for one of you.")
+    return _("%(name)s is with them now. Thank you for having been there.") % {"name": call.answered_by.pseudonym}
 
 
 def _tomorrow() -> dict[str, Any]:

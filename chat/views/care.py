@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from chat import duties, needs, rota
+from chat import duties, handoff, needs, rota
 from chat.forms import DutyForm
 from chat.models import Claim, Flag, Report
 from chat.moderation import appeals, claims, flags, held_posts, outages, pauses, queue, repair_turns, repairs
@@ -66,6 +66,10 @@ def duty(request: HttpRequest) -> HttpResponse:
     if "end" in request.POST:
         duties.end(request.user)
         told.success(request, _("You are off duty. Thank you for being there."))
+        if handoff.in_hand(request.user):
+            told.info(
+                request, _("Whoever you are with stays with you. If you can’t go on, ask a colleague or give it back.")
+            )
     else:
         form = DutyForm(request.POST)
         shift = rota.mine_now(request.user) if "shift" in request.POST else None

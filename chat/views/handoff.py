@@ -68,7 +68,9 @@ def take_over(request: HttpRequest, need: str) -> HttpResponse:
 def give_back(request: HttpRequest, need: str) -> HttpResponse:
     """Can't go on: the call waits again, and the others are called."""
     handoff.give_back(request.user, need)
-    told.success(request, _("The others have been called, and the person knows. Thank you for saying so."))
+    told.success(
+        request, _("The others have been called. The person reads that you could not go on. Thank you for saying so.")
+    )
     return redirect("care_queue")
 
 

@@ -73,7 +73,7 @@ def own_pause(request: HttpRequest, room: str) -> HttpResponse:
     """One's own pause: until when, why, and what goes on meanwhile."""
     me = _group_member(request, room)
     actor = access.actor_of(request)
-    found = explanations.of_pause(actor, room)
+    found = explanations.of_pause(me)
     news.saw(actor, notices.CARE_LETTER, room=room)
     page = {"found": found, "told": found.told if found else None, "room": me.room, "coaches": _coaches(me)}
     return render(request, "chat/members/own_pause.html", page)

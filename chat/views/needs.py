@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from chat import access, direct, duties, needs, news, notices, paging, promises
+from chat import access, direct, duties, handoff, needs, news, notices, paging, promises, rota
 from chat.access import Actor
 from chat.forms import NeedForm
 from chat.models import Need
@@ -71,20 +71,24 @@ def stop_promise(request: HttpRequest, promise: str) -> HttpResponse:
 def _call(person: Person) -> dict[str, Any]:
     call = needs.newest(person)
     page = {"call": call, "on_duty": any(coach.pk != person.pk for coach in duties.people()), "answer": ""}
-    page |= {"promised": promises.made_to(person), "everyone_called": call and call.paged == paging.EVERYONE}
+    reached = paging.reached(person)
+    page |= {"lead_called": reached == paging.LEAD, "everyone_called": reached == paging.EVERYONE}
+    page |= {"promised": promises.made_to(person), "today": rota.today(), "given_back": handoff.was_given_back(person)}
     if call and call.answered_at:
         page |= {"answer": needs.answer_of(call), **_answered_by(call)}
+        writer = needs.writer_of(call)
+        page["written_by"] = writer.pseudonym if writer and writer != call.answered_by else ""
     page["version"] = version(call and (call.public_id, call.state, call.seen_at is None), *page.values())
     return page | _meanwhile(person, page)
 
 
 def _meanwhile(person: Person, page: dict[str, Any]) -> dict[str, Any]:
-    """Lines of the person's country and when somebody plans to be here, while nobody is."""
-    if page["on_duty"] or (page["call"] and page["call"].answered_at):
+    """Lines of the person's country and when somebody plans to be here, while nobody is or nobody of them has come."""
+    if (page["on_duty"] and not page["everyone_called"]) or (page["call"] and page["call"].answered_at):
         return {}
     country = help.country_of(preferences.of(person).country)
     lines = country.lines_on(timezone.localdate())[:LINES] if country else []
-    return {"country": country, "lines": lines, "next_on_duty": help.next_on_duty()}
+    return {"country": country, "lines": lines, "next_on_duty": None if page["on_duty"] else help.next_on_duty()}
 
 
 def _answered_by(call: Need) -> dict[str, Any]:

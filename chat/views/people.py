@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from chat import staffing
 from chat.care_forms import ReopenForm, StepForm
 from chat.forms import StaffedRoomForm
-from chat.moderation import closing
+from chat.moderation import closing, decisions
 from chat.views.asking import asks, bound, goes_through
 from peers import access, training
 from peers.doors import signed_in
@@ -34,6 +34,7 @@ def person(request: HttpRequest, person: str) -> HttpResponse:
     found = access.person_for(request.user, person)
     page = {"one": found, "roles": Role.choices, "reason": StepForm(), "closure": getattr(found, "closure", None)}
     page |= {"why": closing.why(found) if not found.is_active else "", "back": ReopenForm()}
+    page |= {"gentler_before": decisions.came_before(found)}
     page |= {"places": staffing.rooms_of(request.user, found)}
     page |= {"is_coach": found.role == Role.COACH, "training": training.in_force(found)}
     return render(request, "chat/people/person.html", page)

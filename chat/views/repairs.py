@@ -138,7 +138,10 @@ def _page(request: HttpRequest, repair: str, **filled) -> HttpResponse:
     page = {"seen": seen, "repair": seen.repair, "turns": turns, "last": said[-1] if said else None}
     # The turn that the coach reads is the one after those that were passed on.
     page |= {"number": len(passed), "heard": len(passed) >= 2, "asks_me": _asks(seen), "about": _about(seen)}
-    page |= {"names": _names(seen), "agreement": _agreement(seen)} | {name: FORMS[name]() for name in FORMS} | filled
+    page |= {"names": _names(seen), "agreement": _agreement(seen)} | {name: FORMS[name]() for name in FORMS}
+    if turns.next == seen.me and said and said[-1].again:
+        page["turn_form"] = RepairTurnForm(initial={"words": said[-1].words})
+    page |= filled
     page |= {"coach_words": repairs.words_of(seen.repair, "ask" if seen.me == repairs.OTHER else "offer")}
     page["waited_for"] = seen.stage in repair_ends.WAITED_FOR
     page["last_words"] = repairs.words_of(seen.repair, "close") if seen.me != repairs.OTHER else ""

@@ -1,5 +1,6 @@
 """What the room page is drawn from."""
 
+import math
 import uuid
 from base64 import b64encode
 from datetime import timedelta
@@ -13,7 +14,7 @@ from msgspec import UNSET
 from chat import access, clock, direct, duties, entrance, following, news, panels, retention, rooms, timeline, turns
 from chat.access import Actor
 from chat.models import DirectRequest, Membership, Room
-from chat.moderation import held_posts
+from chat.moderation import explanations, held_posts
 from chat.reactions import MARKS
 from chat.turns import Standing
 from chat.views.room_items import items_of
@@ -40,9 +41,12 @@ def room_context(request: HttpRequest, actor: Actor, member: Membership, before:
     found, more = timeline.stretch(member, before=before)
     lens = lenses.of(member.person)
     items = items_of(found, member, reader, lens)
+    pause = explanations.of_pause(member)
     return {
         "room": _room(member) | {"speaker": circle.speaker_id, "queue": circle.queue},
-        "me": _me(member) | {"part": _part(member, circle), "turn_since": _turn_since(member, circle)},
+        "me": _me(member)
+        | {"part": _part(member, circle), "turn_since": _turn_since(member, circle), "paused_for": _paused_for(pause)},
+        "pause": pause,
         "circle": circle,
         "is_coach": member.is_coach,
         "head": room.head,
@@ -151,6 +155,11 @@ def _turn_since(member: Membership, circle: Standing) -> int | None:
     """Since when they speak, in epoch ms. Told to the speaker alone."""
     mine = circle.speaker is not None and circle.speaker.member_id == member.pk
     return clock.as_ms(circle.speaker.since) if mine else None
+
+
+def _paused_for(pause: explanations.OfPlace | None) -> int | None:
+    """For how many seconds they still read along, rounded up."""
+    return None if pause is None else math.ceil((pause.until - timezone.now()).total_seconds())
 
 
 def _members(member: Membership) -> list[dict[str, Any]]:

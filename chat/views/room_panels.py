@@ -1,4 +1,4 @@
-"""What chat itself adds to the room's page: a coach's ways to its people, and a word to somebody who is paused."""
+"""What chat itself adds to the room's page: a coach's ways to its people, words that wait, and who looks in."""
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from chat import openings, panels
 from chat.models import Membership
-from chat.moderation import explanations, held_posts
+from chat.moderation import held_posts
 
 NOTHING = mark_safe("")
 
@@ -16,14 +16,6 @@ def arranging(request: HttpRequest, member: Membership) -> SafeString:
     if member.room.is_direct or not member.is_coach:
         return NOTHING
     return render_to_string("chat/members/_arranging.html", {"room": member.room}, request)
-
-
-def reading_along(request: HttpRequest, member: Membership) -> SafeString:
-    """For somebody who is paused: until when, and where it says why."""
-    pause = explanations.current_pause(member)
-    if pause is None:
-        return NOTHING
-    return render_to_string("chat/members/_reading_along.html", {"room": member.room, "pause": pause}, request)
 
 
 def waiting(request: HttpRequest, member: Membership) -> SafeString:
@@ -43,5 +35,4 @@ def open_now(request: HttpRequest, member: Membership) -> SafeString:
 
 panels.register("aside", arranging)
 panels.register("above", open_now)
-panels.register("above", reading_along)
 panels.register("above", waiting)

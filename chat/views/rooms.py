@@ -9,10 +9,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from chat import access, messages, reactions, rooms
 from chat.access import Actor
-from chat.moderation import screening
+from chat.moderation import explanations, screening
 from chat.views import room_page
 from peers.doors import signed_in
-from peers.errors import Invalid, Nudge
+from peers.errors import Invalid, NotFound, Nudge
 from peers.models import Role
 
 
@@ -28,9 +28,14 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 @signed_in
 def room(request: HttpRequest, room: str) -> HttpResponse:
-    """One room, its newest words or those before a number."""
+    """One room, its newest words or those before a number. Whoever was removed from it is led to why."""
     actor = access.actor_of(request)
-    member = access.membership_of(actor, room)
+    try:
+        member = access.membership_of(actor, room)
+    except NotFound:
+        # To whoever was never removed from it, there is no such room.
+        explanations.of_removal(actor, room)
+        return redirect("room_removed", room=room)
     before = _number(request.GET.get("before", ""))
     if before is None and request.GET.get("before"):
         raise Invalid(_("This must be a number."), field="before")

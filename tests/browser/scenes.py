@@ -8,6 +8,7 @@ from django.test import Client
 from chat import duties, messages, rooms
 from chat.access import Actor
 from chat.models import Membership, Room
+from chat.moderation import pauses
 from peers import revocations, sessions
 from peers.models import Person, Revocation
 
@@ -36,6 +37,19 @@ def take_out(coach: str, person: str, room: str) -> None:
     """A coach takes a member out of a room."""
     member = Membership.objects.get(person__public_id=person, room__public_id=room)
     rooms.remove_member(_acting(coach), room, member.public_id)
+
+
+def pause(coach: str, person: str, room: str) -> None:
+    """A coach pauses a member for an hour."""
+    member = Membership.objects.get(person__public_id=person, room__public_id=room).public_id
+    asked = {"room": room, "member": member, "hours": 1, "reason": "Let us talk first."}
+    pauses.pause_member(_acting(coach), id=str(uuid.uuid4()), **asked)
+
+
+def end_pause(coach: str, person: str, room: str) -> None:
+    """The coach ends it early."""
+    member = Membership.objects.get(person__public_id=person, room__public_id=room).public_id
+    pauses.lift_pause(_acting(coach), id=str(uuid.uuid4()), room=room, member=member, reason="We talked.")
 
 
 def on_duty(*people: str) -> None:

@@ -145,3 +145,22 @@ def test_four_thousand_letters_fit_and_no_more(enter):
     expect(box).to_have_value("")
     maya.nothing_waits()
     assert maya.everything() == ["🙂" * 4000]
+
+
+def test_a_pause_stands_where_one_writes_and_what_was_begun_stays(enter, site_sqlite, play):
+    maya, who = enter("maya"), (play.cora.id, play.maya.id, play.evening)
+    heading = maya.page.get_by_role("heading", name="You are reading along until")
+    words = maya.page.get_by_label("Your message")
+    words.fill("The bus was late")
+    site_sqlite.ask("tests.browser.scenes:pause", *who)
+    expect(heading).to_be_visible()
+    expect(words).to_have_value("The bus was late")
+    expect(maya.page.get_by_role("button", name="Send")).to_be_disabled()
+    words.fill("")
+    maya.page.reload()
+    maya.connected()
+    expect(heading).to_be_visible()
+    expect(words).to_be_hidden()
+    site_sqlite.ask("tests.browser.scenes:end_pause", *who)
+    expect(heading).to_have_count(0)
+    expect(words).to_be_visible()

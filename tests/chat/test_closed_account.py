@@ -9,6 +9,7 @@ from django.test import Client
 from chat.models import Decision
 from chat.moderation import appeals
 from peers.errors import NotFound
+from peers.ids import new_id
 from peers.models import AccountClosure, Person
 from tests.harness.cast import showed_who_they_are
 
@@ -40,6 +41,24 @@ def test_they_read_why_and_ask_again_without_signing_in_and_are_let_in(letter, c
 
 def test_the_reason_stands_nowhere_in_plain_text(letter):
     assert "Selling" not in AccountClosure.objects.get().reason
+
+
+def test_whoever_is_let_in_again_is_told_by_mail_and_not_why(
+    letter, client_of, maya, ada, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        client_of(ada).post(f"/people/{maya.public_id}/reopen/", {"reason": "It was somebody else."})
+    told = mail.outbox[-1]
+    assert told.to == [maya.email] and "is open again" in told.body and "somebody else" not in told.body
+
+
+def test_closing_asks_whether_something_gentler_came_first(client_of, member_of, maya, ada, cora, evening):
+    page = f"/people/{maya.public_id}/"
+    assert "No: in the last 90 days" in client_of(ada).get(page).content.decode()
+    fields = {"id": new_id(), "reason": "Let us talk first.", "hours": 1}
+    client_of(cora).post(f"/rooms/{evening.public_id}/members/{member_of(maya, evening).public_id}/pause/", fields)
+    after = client_of(ada).get(page).content.decode()
+    assert "Yes: in the last 90 days" in after and "Let us talk first." not in after
 
 
 def test_opened_again_by_an_administrator_the_letter_says_so_and_that_it_was_wrong(letter, client_of, maya, ada):

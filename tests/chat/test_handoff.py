@@ -11,7 +11,8 @@ from chat.models import Flag, Need, NeedStep, Promise, Room
 from chat.moderation import flags
 from peers.errors import Conflict, Forbidden, Invalid, NotFound
 from peers.ids import new_id
-from peers.models import Person
+from peers.models import Person, Role
+from tests.harness import cast
 
 
 @pytest.fixture
@@ -130,6 +131,25 @@ def test_a_colleague_who_is_asked_takes_over_and_until_then_the_coach_stays(take
         needs.write_back(cora, taken.public_id, "still me")
 
 
+def test_what_a_coach_wrote_stays_theirs_when_another_takes_over(taken, client_of, maya, cora, dara):
+    needs.write_back(cora, taken.public_id, "I am here.")
+    handoff.ask_colleague(cora, taken.public_id, dara.public_id)
+    assert "wrote to you before" not in page(client_of, maya)
+    handoff.take_over(dara, taken.public_id)
+    assert "Cora wrote to you before:" in page(client_of, maya)
+    address = f"/care/needs/{taken.public_id}/"
+    theirs = client_of(dara).get(address)
+    assert theirs.context["form"].initial["words"] == "" and "The coach before you wrote" in theirs.content.decode()
+    assert "Dara is with them now" in client_of(cora).get(address, follow=True).content.decode()
+    assert client_of(cast.person("Idris", Role.COACH)).get(address).status_code == 404
+    needs.write_back(dara, taken.public_id, "I am here now.")
+    assert "wrote to you before" not in page(client_of, maya)
+
+
+def test_whoever_goes_off_duty_is_told_that_those_they_are_with_stay_with_them(taken, client_of, cora):
+    assert "stays with you" in client_of(cora).post("/duty/", {"end": "1"}, follow=True).content.decode()
+
+
 def test_nobody_takes_over_what_goes_well_but_what_lies_still(taken, cora, dara):
     with pytest.raises(NotFound):
         handoff.take_over(dara, taken.public_id)
@@ -142,6 +162,16 @@ def test_what_is_given_back_waits_again_and_calls_again(taken, maya, cora):
     handoff.give_back(cora, taken.public_id)
     assert [one.pk for one in needs.waiting(cora)] == [taken.pk]
     assert NeedStep.objects.filter(need=taken, what__startswith="paged").count() == 2
+
+
+def test_whoever_waits_again_reads_why_also_when_they_have_asked_once_more(taken, client_of, acting, maya, cora, dara):
+    waits_again = "Whoever was with you could not go on."
+    assert waits_again not in page(client_of, maya)
+    handoff.give_back(cora, taken.public_id)
+    needs.raise_need(acting(maya), id=new_id())
+    assert waits_again in page(client_of, maya)
+    needs.answer(dara, taken.public_id)
+    assert waits_again not in page(client_of, maya)
 
 
 def test_whose_coach_is_gone_waits_again(taken, cora, dara):
@@ -171,12 +201,13 @@ def test_a_promise_is_read_by_both_comes_into_the_queue_and_is_kept(taken, clien
     assert "Cora will be in touch with you on" in page(client_of, maya)
     assert promises.due(cora) == [] and promises.coming(cora) == [made]
     Promise.objects.update(due_on=rota.today())
+    assert "Cora will be in touch with you today" in page(client_of, maya)
     assert promises.due(cora) == [made] and "We were in touch" in page(client_of, cora, "/care/")
     promises.end(cora, made.public_id, "kept")
     assert promises.due(cora) == [] and "will be in touch with you" not in page(client_of, maya)
 
 
-def test_a_promise_outlives_the_call_and_passes_to_colleagues_when_its_day_is_over(taken, maya, cora, dara):
+def test_a_promise_outlives_the_call_and_passes_to_colleagues_when_its_day_is_over(taken, client_of, maya, cora, dara):
     made = promises.promise(cora, taken.public_id, rota.today())
     handoff.go_on(cora, taken.public_id, "closed")
     assert promises.due(dara) == []
@@ -184,7 +215,10 @@ def test_a_promise_outlives_the_call_and_passes_to_colleagues_when_its_day_is_ov
         promises.take(dara, made.public_id)
     Promise.objects.update(due_on=rota.today() - timedelta(days=1))
     assert promises.due(dara) == [made]
+    assert "not because of you" in page(client_of, maya) and "will be in touch" not in page(client_of, maya)
+    assert "the day is over; all coaches see it" in page(client_of, cora, "/care/")
     assert promises.take(dara, made.public_id).answered_by == dara
+    assert "Dara will be in touch with you today" in page(client_of, maya)
     assert needs.write_back(dara, taken.public_id, "Cora could not; I am here.")
 
 

@@ -64,6 +64,19 @@ def test_coaches_on_duty_are_called_at_once_then_the_lead_then_everybody(on_duty
     assert called(dara) == 2
 
 
+def test_the_person_reads_who_has_been_called_and_finds_lines_once_nobody_has_come(
+    on_duty, lead, call, client_of, acting, maya
+):
+    page = lambda: client_of(maya).get("/need/").content.decode()  # noqa: E731
+    assert "may take a few minutes" in page() and "People who answer now" not in page()
+    waited(2)
+    assert "Whoever leads the coaches now has been called" in page()
+    waited(3)
+    needs.raise_need(acting(maya), id=new_id())
+    assert "few minutes" not in page()
+    assert "has not been able to come yet" in page() and "People who answer now" in page()
+
+
 def test_with_nobody_on_duty_the_lead_is_called_at_once(lead, dara, call):
     assert called(lead) == 1 and called(dara) == 0
 

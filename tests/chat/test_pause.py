@@ -39,6 +39,18 @@ def test_their_own_page_says_until_when_why_and_whom_to_ask(pause, client_of, ma
     assert f"/rooms/{evening.public_id}/pause/" in client_of(maya).get(f"/rooms/{evening.public_id}/").content.decode()
 
 
+def test_in_place_of_the_composer_stands_why_and_what_they_can_do(pause, client_of, maya, ben, cora, evening):
+    path, form = f"/rooms/{evening.public_id}/", 'id="composer-form"'
+    pause(cora, maya, evening)
+    page = client_of(maya).get(path).content.decode()
+    assert " hidden>" in page.split(form)[1].split("<input")[0] and '"paused_for": 3600' in page
+    for words in ("Let us talk first.", "Ask for another look", "What you can do meanwhile", "Leave this room"):
+        assert words in page
+    assert "Leave this room" in client_of(maya).get(f"{path}pause/").content.decode()
+    page = client_of(ben).get(path).content.decode()
+    assert " hidden>" not in page.split(form)[1].split("<input")[0] and "Let us talk first." not in page
+
+
 def test_what_they_write_without_script_is_kept_for_them_and_counts_no_seconds(pause, client_of, maya, cora, evening):
     pause(cora, maya, evening, hours=72)
     fields = {"id": new_id(), "body": "words that took long"}
@@ -107,5 +119,5 @@ def test_a_long_pause_says_when_it_is_looked_at_again_and_waits_for_every_coach_
     assert dot not in client_of(cora).get("/").content.decode()
 
 
-def test_without_a_pause_there_is_none_to_explain(acting, maya, evening):
-    assert explanations.of_pause(acting(maya), evening.public_id) is None
+def test_without_a_pause_there_is_none_to_explain(member_of, maya, evening):
+    assert explanations.of_pause(member_of(maya, evening)) is None

@@ -25,13 +25,21 @@ def test_whoever_was_removed_reads_why_and_whom_to_ask(remove, client_of, maya, 
     page = client.get(path).content.decode()
     assert "We agreed on no selling." in page and "look again" in page
     assert path not in client.get("/").content.decode()
-    assert client.get(f"/rooms/{evening.public_id}/").status_code == 404
+    assert client.get(f"/rooms/{evening.public_id}/").url == path
+
+
+def test_the_rooms_address_leads_nobody_else_to_a_removal(remove, client_of, maya, omar, sana, ada, cora, evening):
+    remove(cora, maya, evening)
+    for person in (omar, sana, ada):
+        real, made_up = (client_of(person).get(f"/rooms/{room}/") for room in (evening.public_id, "0" * 26))
+        assert real.status_code == made_up.status_code == 404
 
 
 def test_whoever_left_by_themselves_needs_no_explanation(client_of, maya, evening):
     client = client_of(maya)
     client.post(f"/rooms/{evening.public_id}/leave/")
     assert client.get(f"/rooms/{evening.public_id}/removed/").status_code == 404
+    assert client.get(f"/rooms/{evening.public_id}/").status_code == 404
     assert "/removed/" not in client.get("/").content.decode()
 
 

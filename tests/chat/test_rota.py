@@ -33,6 +33,15 @@ def test_a_weekly_shift_comes_each_week_and_a_single_one_once(cora, dara, weekly
     assert planned(rota.today()) == [(tomorrow, "Dara"), (tomorrow, "Cora"), (next_week, "Cora")]
 
 
+def test_nobody_stands_in_the_rota_twice_at_one_time_and_two_coaches_may(cora, dara, weekly, tomorrow):
+    last_hour = {"begins": time(21), "minutes": 60, "day": tomorrow, "weekly": False}
+    with pytest.raises(Invalid):
+        rota.add(cora, **last_hour)
+    rota.add(dara, **last_hour)
+    rota.add(cora, **{**last_hour, "begins": time(22)})
+    assert len(planned(tomorrow, 1)) == 3
+
+
 def test_times_are_those_of_the_sites_zone_also_when_clocks_change(settings, cora):
     settings.TIME_ZONE = "Europe/Berlin"
     Shift.objects.create(person=cora, weekday=5, begins=time(22), minutes=480, since=date(2027, 3, 1))

@@ -90,4 +90,4 @@ def test_every_page_of_a_room_is_nothing_to_omar(said, client_of, member_of, oma
 
 
 def test_the_pieces_of_the_rooms_page_are_there():
-    assert room_panels.arranging in panels.PLACES["aside"] and room_panels.reading_along in panels.PLACES["above"]
+    assert room_panels.arranging in panels.PLACES["aside"] and room_panels.waiting in panels.PLACES["above"]

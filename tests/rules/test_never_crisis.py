@@ -7,8 +7,9 @@ from django.apps import apps
 from tests.harness.site import ROOT
 from tests.rules.source import APPS, modules, names_imported
 
-# Who may send a letter: to the one whose account was closed, to staff who are called, to an administrator's archive.
-WRITE_LETTERS = {"chat/moderation/closing.py", "chat/paging.py", "peers/management/commands/anchor_log.py"}
+# Who may send a letter: to the one whose account was closed or is open again, to staff who are called, to an archive.
+WRITE_LETTERS = {"chat/moderation/closing.py", "peers/accounts.py", "chat/paging.py"}
+WRITE_LETTERS |= {"peers/management/commands/anchor_log.py"}
 REACH_OUT = {"requests", "httpx", "aiohttp", "urllib.request", "http.client", "smtplib", "socket"}
 OF_A_CRISIS = {"Need", "NeedStep", "Promise", "Flag", "Report", "PlanShare", "StayingSafePlan", "Duty"}
 

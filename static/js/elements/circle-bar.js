@@ -89,7 +89,7 @@ class CircleBar extends HTMLElement {
     const alone = queue.length === 1 && mine === "waiting";
     this.#put("queue", queue.length && !alone ? word("circle-waiting", { names: queue.map((one) => (one === page.me.id ? word("circle-you") : this.#name(one))).join(", ") }) : "");
     for (const piece of this.querySelectorAll("[data-when]")) piece.hidden = !piece.dataset.when.split(" ").includes(mine);
-    part(this, "own").hidden = page.me.is_coach && (mine === "none" || mine === "listening");
+    part(this, "own").hidden = Boolean(page.me.paused_for) || page.me.is_coach && (mine === "none" || mine === "listening");
     part(this, "vessel").hidden = part(this, "time").hidden = mine !== "speaking";
     mine === "speaking" ? this.time.start(page.me.turn_since, page.room.floor_minutes) : this.time.stop();
     if (page.me.is_coach) this.#showLead();

@@ -1,14 +1,18 @@
 import { connection } from "../lib/connection.js";
+import { conversation, hasFocus, refocus } from "../lib/focus.js";
 import { isMyTurn, takeFloor } from "../lib/floor.js";
 import { lettersIn } from "../lib/letters.js";
 import { excerptOf, wordsOf } from "../lib/message-view.js";
 import { page } from "../lib/page.js";
 import { part } from "../lib/parts.js";
+import { redraw } from "../lib/redraw.js";
 import { keepDraft, unsent } from "../lib/unsent.js";
 import { word } from "../lib/words.js";
 
 const MOST = 4000;
 const NEARLY = 3800;
+// Seconds. A timer of more than 24 days would go off at once.
+const DAY = 86_400;
 
 /** Where one writes. What is written stays here, whatever happens to the connection, the floor or the page. */
 class MessageComposer extends HTMLElement {
@@ -16,6 +20,7 @@ class MessageComposer extends HTMLElement {
   #editing = null;
   #draft = null;
   #saving = null;
+  #pauseEnds = null;
 
   connectedCallback() {
     this.form = this.querySelector(".composer__form");
@@ -31,6 +36,8 @@ class MessageComposer extends HTMLElement {
     document.addEventListener("post-refused", ({ detail }) => this.#giveBack(detail));
     document.addEventListener("redrawn", () => this.#showFloor());
     connection.following.addEventListener("event", ({ detail }) => this.#hear(detail));
+    // A pause may have begun, or ended.
+    connection.socket.addEventListener("notice", ({ detail }) => detail.kind === "care.letter" && detail.room === page.room.id && redraw());
     this.#readReply();
     this.#showFloor();
     unsent.then(({ draft, change }) => this.#comeBack(draft, change));
@@ -45,15 +52,21 @@ class MessageComposer extends HTMLElement {
   }
 
   get #mayPost() {
-    return page.room.open && (page.room.floor === "open" || page.me.is_coach || isMyTurn());
+    return page.room.open && !page.me.paused_for && (page.room.floor === "open" || page.me.is_coach || isMyTurn());
   }
 
   #showFloor() {
     const { open, floor, floor_reason: reason } = page.room;
-    const why = !open ? word("closed-now") : floor === "open" ? "" : floor === "circle" ? this.#circleWords() : this.#floorWords(floor, reason);
+    const { paused_for: paused } = page.me;
+    const within = hasFocus(this);
+    const unsaid = Boolean(this.body.value.trim());
+    const why = !open ? word("closed-now") : paused ? (unsaid ? word("paused-now") : "") : floor === "open" ? "" : floor === "circle" ? this.#circleWords() : this.#floorWords(floor, reason);
     part(this, "floor").textContent = why;
     part(this, "floor").hidden = !why;
-    this.form.hidden = !open;
+    this.form.hidden = !open || Boolean(paused && !unsaid);
+    if (within) refocus(this.body, conversation());
+    clearTimeout(this.#pauseEnds);
+    if (paused) this.#pauseEnds = setTimeout(redraw, Math.min(paused, DAY) * 1000);
     this.#written();
   }
 
@@ -84,6 +97,7 @@ class MessageComposer extends HTMLElement {
     if (this.body.value) return;
     if (draft) this.#takeUp(draft);
     if (change) this.#change(change);
+    this.#showFloor();
   }
 
   #takeUp(draft) {

@@ -35,7 +35,7 @@ class MessageMenu extends HTMLElement {
     this.#opener = more;
     const { state, by } = this.#message.dataset;
     const mine = by === page.me.id;
-    const live = page.room.open && state !== "removed";
+    const live = page.room.open && !page.me.paused_for && state !== "removed";
     this.#allow({
       marks: live && state !== "hidden",
       reply: live,

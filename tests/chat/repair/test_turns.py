@@ -38,6 +38,7 @@ def test_a_turn_that_is_asked_for_in_other_words_is_known_to_its_writer_alone(
     before = client_of(ben).get(f"/repairs/{going}/").content
     repair_turns.give_back(acting(cora), id=new_id(), repair=going, turn=0, words="Could you say how it felt?")
     assert "Could you say how it felt?" in client_of(maya).get(f"/repairs/{going}/").content.decode()
+    assert "You asked for other words" in client_of(cora).get(f"/repairs/{going}/").content.decode()
     assert client_of(ben).get(f"/repairs/{going}/").content == before or b"pig" not in before
     with pytest.raises(Conflict):
         repair_turns.pass_on(acting(cora), going, 0)
@@ -45,6 +46,17 @@ def test_a_turn_that_is_asked_for_in_other_words_is_known_to_its_writer_alone(
     repair_turns.pass_on(acting(cora), going, 0)
     page = client_of(ben).get(f"/repairs/{going}/").content.decode()
     assert "I felt small." in page and "pig" not in page and "how it felt" not in page
+
+
+def test_whoever_has_written_is_told_who_reads_it_and_gets_their_words_back_to_change(
+    going, write, acting, client_of, maya, ben, cora
+):
+    write(maya, going, "You are a pig.")
+    assert "Cora reads it first" in client_of(maya).get(f"/repairs/{going}/").content.decode()
+    assert "Cora reads it first" not in client_of(ben).get(f"/repairs/{going}/").content.decode()
+    repair_turns.give_back(acting(cora), id=new_id(), repair=going, turn=0, words="Could you say how it felt?")
+    page = client_of(maya).get(f"/repairs/{going}/")
+    assert page.context["turn_form"].initial == {"words": "You are a pig."}
 
 
 def test_words_of_somebody_whom_the_reader_blocked_stay_folded(
@@ -76,7 +88,8 @@ def test_both_agree_to_the_same_words_and_it_ends_well(going, write, acting, cli
         repair_turns.agree(acting(someone), going, second)
     for someone in (maya, ben, cora):
         page = client_of(someone).get(f"/repairs/{going}/").content.decode()
-        assert "You agreed on this" in page and "Both leave names out." in page
+        whose = "They" if someone == cora else "You"
+        assert f"{whose} agreed on this" in page and "Both leave names out." in page
 
 
 def test_every_word_is_sealed(going, write, maya):
