@@ -4,6 +4,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.harness.waiting import wait_for
 
+REDRAW = "async () => (await import('/static/js/lib/redraw.js')).redraw()"
 # Three frames on, what moves by itself has moved.
 SETTLED = """async () => {
   for (let frames = 0; frames < 3; frames += 1) await new Promise(requestAnimationFrame)
@@ -50,12 +51,16 @@ def test_a_round_says_at_its_end_what_was_shared_and_nothing_before(enter, play)
     expect(card(ben, "How are you arriving?")).to_contain_text("You picked: Stuck")
 
 
-def test_words_that_were_being_written_when_it_closed_are_given_back(enter):
+def test_words_that_are_being_written_stay_when_the_page_is_drawn_anew_and_are_given_back_when_it_closes(enter):
     maya, cora = enter("maya"), enter("cora")
     ask(cora, "Where are you?")
     here = card(maya, "Where are you?")
     here.get_by_role("button", name="Answer, if you like").click()
-    here.get_by_label("Anything you would like to add?").fill("Half a thought")
+    field = here.get_by_label("Anything you would like to add?")
+    field.fill("Half a thought")
+    maya.page.evaluate(REDRAW)
+    expect(field).to_have_value("Half a thought")
+    expect(field).to_be_focused()
     close(cora, "Where are you?")
     expect(here.get_by_label("What you wrote, to copy")).to_have_value("Half a thought")
 

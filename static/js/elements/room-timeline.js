@@ -189,12 +189,25 @@ class RoomTimeline extends HTMLElement {
   #replace(fresh) {
     const lines = fresh.querySelector("[data-timeline]");
     if (!lines) return;
+    const [filling, focused] = [this.list.querySelectorAll("checkin-card:has(form)"), document.activeElement];
     this.list.replaceChildren(...[...lines.children].map((line) => document.adoptNode(line)));
     this.#adopt();
     this.#showOlder(Number(fresh.querySelector("[data-older]").dataset.older), !fresh.querySelector("[data-older]").hidden);
     for (const event of this.#since ?? []) if (event.seq > page.head) this.#drawOne(event);
     this.#since = null;
     this.keeper.toEnd();
+    for (const card of filling) this.#goOnFilling(card, focused);
+  }
+
+  /** An answer that somebody is giving stays before them, in the place of the card that was drawn anew. */
+  #goOnFilling(card, focused) {
+    const line = card.closest("li");
+    const drawn = this.#element(line.dataset.seq);
+    drawn ? drawn.replaceWith(line) : place(this.list, line);
+    if (drawn && !("open" in drawn.querySelector("checkin-card").dataset)) card.hasClosed();
+    if (!card.contains(focused)) return;
+    this.keeper.leaveEnd();
+    focused.focus();
   }
 }
 
