@@ -173,7 +173,7 @@ def _own_of(event: Event, message: Message, *, hidden: bool, note: str | None, m
     if hidden:
         plain = _words(event, message, **said | {"body": None, "content_note": None}, hidden=True)
         return Own(plain, for_coaches=_words(event, message, **said, hidden=True), author=author, anonymous=anonymous)
-    said |= {"mistake": True} if getattr(message, "wrong_call", None) else {}
+    said |= {"mistake": True} if getattr(message, "wrong_call", None) and not access.is_folded(message) else {}
     folded = _words(event, message, **said, folded=True)
     return Own(_words(event, message, **said), folded=folded, author=author, anonymous=anonymous)
 

@@ -52,3 +52,17 @@ def test_signing_out_takes_it_off(kept):
     kept.locator("main").get_by_role("button", name="Sign out").click()
     kept.wait_for_url("**/")
     nothing_opens(kept)
+
+
+def test_without_a_connection_what_was_written_is_not_sent_and_stays(site_sqlite, play, page_of):
+    page = page_of(site_sqlite, play.maya, "/me/plan/write/")
+    words, keep = page.get_by_label("What I can do by myself"), page.get_by_role("button", name="Keep it")
+    words.fill("The dog. A shower.")
+    page.context.set_offline(True)
+    keep.press("Enter")
+    expect(page.get_by_role("alert").get_by_text("What you wrote is still here.")).to_be_in_viewport()
+    expect(keep).to_be_focused()
+    expect(words).to_have_value("The dog. A shower.")
+    page.context.set_offline(False)
+    keep.press("Enter")
+    expect(page.get_by_role("main").get_by_text("The dog. A shower.")).to_be_visible()

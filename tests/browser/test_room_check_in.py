@@ -4,6 +4,12 @@ from playwright.sync_api import Locator, expect
 
 from tests.harness.waiting import wait_for
 
+REDRAW = "async () => (await import('/static/js/lib/redraw.js')).redraw()"
+# Three frames on, what moves by itself has moved.
+SETTLED = """async () => {
+  for (let frames = 0; frames < 3; frames += 1) await new Promise(requestAnimationFrame)
+}"""
+
 
 def ask(cora, question: str) -> None:
     cora.page.locator("summary", has_text="Ask your own question").click()
@@ -45,12 +51,16 @@ def test_a_round_says_at_its_end_what_was_shared_and_nothing_before(enter, play)
     expect(card(ben, "How are you arriving?")).to_contain_text("You picked: Stuck")
 
 
-def test_words_that_were_being_written_when_it_closed_are_given_back(enter):
+def test_words_that_are_being_written_stay_when_the_page_is_drawn_anew_and_are_given_back_when_it_closes(enter):
     maya, cora = enter("maya"), enter("cora")
     ask(cora, "Where are you?")
     here = card(maya, "Where are you?")
     here.get_by_role("button", name="Answer, if you like").click()
-    here.get_by_label("Anything you would like to add?").fill("Half a thought")
+    field = here.get_by_label("Anything you would like to add?")
+    field.fill("Half a thought")
+    maya.page.evaluate(REDRAW)
+    expect(field).to_have_value("Half a thought")
+    expect(field).to_be_focused()
     close(cora, "Where are you?")
     expect(here.get_by_label("What you wrote, to copy")).to_have_value("Half a thought")
 
@@ -95,8 +105,8 @@ def test_an_answer_is_changed_while_open_and_narrowed_after(enter, play):
     expect(here.get_by_text("Only you see it.")).to_be_visible()
 
 
-def test_an_open_check_in_out_of_sight_is_a_quiet_link(enter, site_sqlite, play):
-    maya, cora = enter("maya"), enter("cora")
+def test_an_open_check_in_out_of_sight_is_a_quiet_link_and_one_stays_there_to_see_ones_answer(enter, site_sqlite, play):
+    maya, cora = enter("maya", viewport={"width": 360, "height": 740}), enter("cora")
     ask(cora, "Still there?")
     expect(card(maya, "Still there?")).to_be_visible()
     site_sqlite.ask("tests.browser.scenes:talk", play.ben.id, play.evening, 20)
@@ -104,6 +114,9 @@ def test_an_open_check_in_out_of_sight_is_a_quiet_link(enter, site_sqlite, play)
     maya.page.get_by_role("link", name="A check-in is open").click()
     expect(card(maya, "Still there?")).to_be_in_viewport()
     expect(maya.page.get_by_role("link", name="A check-in is open")).to_be_hidden()
+    answer(maya, "Still there?", "Stuck", "Only me")
+    maya.page.evaluate(SETTLED)
+    expect(maya.page.get_by_text("You picked: Stuck.")).to_be_in_viewport(timeout=3000)
 
 
 def test_a_card_from_further_back_knows_what_one_answered(enter, site_sqlite, play):

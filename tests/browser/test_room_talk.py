@@ -89,6 +89,30 @@ def test_an_answer_points_to_what_it_answers(enter):
     expect(maya.sees("Quiet, thank you").locator(".message__reply")).to_contain_text("How is everyone?")
 
 
+def test_what_words_answer_stays_theirs_whatever_is_begun_meanwhile(enter):
+    maya, ben = enter("maya"), enter("ben")
+    ben.write("How is everyone?")
+    ben.sees("How is everyone?")
+    maya.write("The bus was lat")
+    maya.sees("The bus was lat")
+    words, context = maya.page.get_by_label("Your message"), maya.page.locator("message-composer [data-part=context]")
+    maya.choose("How is everyone?", "Answer")
+    words.fill("Quiet, thank you")
+    maya.choose("The bus was lat", "Change the words")
+    words.fill("The bus was late")
+    maya.choose("The bus was lat", "Answer")
+    expect(words).to_have_value("Quiet, thank you")
+    words.press("Escape")
+    expect(context).to_contain_text("How is everyone?")
+    maya.choose("The bus was lat", "Change the words")
+    expect(words).to_have_value("The bus was late")
+    maya.page.get_by_role("button", name="Save").click()
+    expect(words).to_have_value("Quiet, thank you")
+    maya.page.get_by_role("button", name="Send").click()
+    expect(ben.sees("Quiet, thank you").locator(".message__reply")).to_contain_text("How is everyone?")
+    assert maya.everything() == ["How is everyone?", "The bus was late", "Quiet, thank you"]
+
+
 def test_a_noted_message_is_folded_until_it_is_opened(enter):
     maya, ben = enter("maya"), enter("ben")
     maya.write("My aunt died a year ago", note="grief")

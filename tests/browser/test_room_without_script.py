@@ -14,7 +14,7 @@ def test_reading_and_writing_by_form(site_sqlite, play, page_of, enter):
 def test_earlier_words_are_a_link_away(site_sqlite, play, page_of):
     site_sqlite.ask("tests.browser.scenes:talk", play.ben.id, play.evening, 70)
     maya = page_of(site_sqlite, play.maya, f"/rooms/{play.evening}/", java_script_enabled=False)
-    expect(maya.locator(".message", has_text="words 69")).to_have_count(1)
+    expect(maya.locator(".message", has_text="words 69")).to_be_in_viewport()
     maya.get_by_role("link", name="Earlier words").click()
     expect(maya.locator(".message", has_text="words 1").first).to_be_visible()
     maya.get_by_role("link", name="Back to now").click()

@@ -71,6 +71,7 @@ def test_a_fold_that_was_wrong_is_said_to_be_until_it_is_folded_again(
     assert "mistake" not in str(seen_by(ben, evening))
     actions.hide(acting(cora), id=new_id(), **place, reason="For now.")
     actions.restore(acting(cora), id=new_id(), **place, **wrong)
+    assert "mistake" not in str(seen_by(ben, evening)), "it is folded still"
     fold = decisions.in_force("fold", message=Message.objects.get(room=evening, seq=set_aside))
     undoing.take_back(acting(cora), id=new_id(), room=evening.public_id, decision=fold.public_id, **wrong)
     events = {one["seq"]: one for one in seen_by(ben, evening)}

@@ -92,9 +92,13 @@ class CheckinCard extends HTMLElement {
     if (this.kind === "leaving") this.#lookBack(form);
     part(this, "offer").hidden = true;
     form.querySelector("input:not([type=hidden]), textarea").focus({ preventScroll: true });
-    // Whoever was at the end of the conversation is at the beginning of the form now.
+    this.#comeInto("start");
+  }
+
+  /** Whoever was at the end of the conversation is at this card now. */
+  #comeInto(block) {
     this.dispatchEvent(new CustomEvent("unfolded", { bubbles: true }));
-    this.scrollIntoView({ block: "start" });
+    this.scrollIntoView({ block });
   }
 
   #sayUsual(form) {
@@ -145,7 +149,7 @@ class CheckinCard extends HTMLElement {
     part(this, "form").replaceChildren();
     part(this, "offer").hidden = false;
     // The page is shorter now: whoever answered finds themselves at their answer, not somewhere below.
-    if (wasLong) requestAnimationFrame(() => this.scrollIntoView({ block: "center" }));
+    if (wasLong) requestAnimationFrame(() => this.#comeInto("center"));
   }
 
   async #send(fields, answer) {

@@ -1,6 +1,6 @@
 import { connection } from "../lib/connection.js";
 import { conversation, hasFocus, refocus } from "../lib/focus.js";
-import { isMyTurn, takeFloor } from "../lib/floor.js";
+import { mayPost, takeFloor, whyNotNow } from "../lib/floor.js";
 import { lettersIn } from "../lib/letters.js";
 import { excerptOf, wordsOf } from "../lib/message-view.js";
 import { page } from "../lib/page.js";
@@ -21,6 +21,9 @@ class MessageComposer extends HTMLElement {
   #draft = null;
   #saving = null;
   #pauseEnds = null;
+  #answeredBefore = null;
+  // New words that were left unsaved: message → {body, note}.
+  #unsaved = new Map();
 
   connectedCallback() {
     this.form = this.querySelector(".composer__form");
@@ -51,16 +54,12 @@ class MessageComposer extends HTMLElement {
     if (kind === "floor.changed" || kind === "room.closed") this.#showFloor();
   }
 
-  get #mayPost() {
-    return page.room.open && !page.me.paused_for && (page.room.floor === "open" || page.me.is_coach || isMyTurn());
-  }
-
   #showFloor() {
-    const { open, floor, floor_reason: reason } = page.room;
+    const { open } = page.room;
     const { paused_for: paused } = page.me;
     const within = hasFocus(this);
     const unsaid = Boolean(this.body.value.trim());
-    const why = !open ? word("closed-now") : paused ? (unsaid ? word("paused-now") : "") : floor === "open" ? "" : floor === "circle" ? this.#circleWords() : this.#floorWords(floor, reason);
+    const why = whyNotNow(unsaid);
     part(this, "floor").textContent = why;
     part(this, "floor").hidden = !why;
     this.form.hidden = !open || Boolean(paused && !unsaid);
@@ -68,15 +67,6 @@ class MessageComposer extends HTMLElement {
     clearTimeout(this.#pauseEnds);
     if (paused) this.#pauseEnds = setTimeout(redraw, Math.min(paused, DAY) * 1000);
     this.#written();
-  }
-
-  /** Whose turn it is stands above; here only why a draft doesn't go out. */
-  #circleWords() {
-    return this.#mayPost || !this.body.value.trim() ? "" : word("floor-now-circle");
-  }
-
-  #floorWords(floor, reason) {
-    return page.me.is_coach ? word("floor-is-yours") : `${word(`floor-now-${floor}`)} ${reason ?? ""}`.trim();
   }
 
   #written() {
@@ -87,9 +77,13 @@ class MessageComposer extends HTMLElement {
 
   /** A reload must not lose what is new: the words of a change until they are stored, and what was being written before it. */
   #keep() {
-    const { body, note } = this.#editing ? (this.#draft ?? { body: "" }) : { body: this.body.value, note: this.note.value };
-    const change = this.#editing ? { message: this.#editing, body: this.body.value, note: this.note.value } : this.#saving;
-    keepDraft(body.trim() ? { body, note, reply_to: this.#replyTo } : null, change);
+    const draft = this.#editing ? (this.#draft ?? { body: "" }) : { ...this.#words, reply_to: this.#replyTo };
+    const change = this.#editing ? { message: this.#editing, ...this.#words } : this.#saving;
+    keepDraft(draft.body.trim() ? draft : null, change);
+  }
+
+  get #words() {
+    return { body: this.body.value, note: this.note.value };
   }
 
   /** What was being written when the page went, unless something else is by now. Nobody types, so nobody is told so. */
@@ -104,8 +98,7 @@ class MessageComposer extends HTMLElement {
     this.body.value = draft.body;
     this.note.value = draft.note;
     part(this, "note").open = Boolean(draft.note);
-    const answered = draft.reply_to && document.getElementById(`m${draft.reply_to}`);
-    if (answered) this.#answer(answered);
+    this.#answerAgain(draft.reply_to);
     this.#measure();
     this.#keep();
   }
@@ -115,7 +108,7 @@ class MessageComposer extends HTMLElement {
     const letters = lettersIn(this.body.value.trim());
     const tooLong = letters > MOST;
     part(this, "length").textContent = letters > NEARLY ? word(tooLong ? "too-long" : "letters-left", { left: MOST - letters, over: letters - MOST }) : "";
-    part(this, "send").disabled = !letters || tooLong || !(this.#mayPost || this.#editing);
+    part(this, "send").disabled = !letters || tooLong || !(mayPost() || this.#editing);
     if (!CSS.supports("field-sizing", "content")) {
       this.body.style.blockSize = "auto";
       this.body.style.blockSize = `${this.body.scrollHeight}px`;
@@ -145,18 +138,30 @@ class MessageComposer extends HTMLElement {
     const message = this.#editing;
     const change = { message, body: said.body, note: said.content_note };
     this.#saving = change;
-    this.#drop();
+    this.#leave();
+    this.#unsaved.delete(message);
     const refusal = await connection.write({ type: "edit", message, ...said }).done.then(() => null, (no) => no);
     if (this.#saving === change) this.#saving = null;
     this.#keep();
-    if (refusal) this.#giveBack({ frame: { ...said, message }, why: refusal.detail });
+    if (refusal) this.#unsaved.set(message, change), this.#giveBack({ frame: { ...said, message }, why: refusal.detail });
   }
 
   #reply({ element }) {
-    this.#drop();
+    if (this.#editing) this.#leave();
+    const before = this.body.value.trim() ? this.#replyTo : null;
     this.#answer(element);
+    this.#answeredBefore = before === this.#replyTo ? null : before;
     this.#keep();
     this.body.focus();
+  }
+
+  /** What the words in the field answered, if anything: also where its line is not on the page. */
+  #answerAgain(seq) {
+    if (!seq) return;
+    const element = document.getElementById(`m${seq}`);
+    if (element) return this.#answer(element);
+    this.#replyTo = seq;
+    this.#showContext(word("earlier-message"), "");
   }
 
   #answer(element) {
@@ -165,44 +170,62 @@ class MessageComposer extends HTMLElement {
   }
 
   #edit({ element }) {
-    this.#drop();
+    if (this.#editing) this.#leave();
+    const message = Number(element.dataset.seq);
     const { body, content_note: note } = wordsOf(element);
-    this.#change({ message: Number(element.dataset.seq), body, note });
+    this.#change({ message, body, note, ...this.#unsaved.get(message) });
     this.body.focus();
   }
 
   #change({ message, body, note }) {
-    this.#draft = { body: this.body.value, note: this.note.value };
+    this.#draft = { ...this.#words, reply_to: this.#replyTo };
     this.#editing = message;
     this.#fill(body, note);
     this.#showContext(word("editing"), "");
     part(this, "send-word").textContent = word("save");
   }
 
-  /** Words that were not taken come back, unless something else is being written: then they stay where they are shown. */
+  /** Words that were not taken come back. While something else is written, a post stays where it is shown, and a change waits in "Change the words". */
   #giveBack({ frame, why }) {
-    if (this.body.value.trim()) return;
-    if (frame.message) this.#editing = frame.message;
+    const busy = this.body.value.trim();
+    if (busy) return void (frame.message && document.dispatchEvent(new CustomEvent("said", { detail: why })));
+    if (frame.message) this.#change({ message: frame.message });
     this.#fill(frame.body, frame.content_note);
     if (frame.reply_to) this.#replyTo = frame.reply_to;
     this.#showContext(why ?? "", "");
     this.body.focus();
   }
 
-  /** Leave replying or editing; what had been written before comes back. */
+  /** Leave replying or editing, as somebody asked for; what had been written or answered before comes back. */
   #drop() {
-    const draft = this.#draft;
-    const edited = this.#editing;
-    this.#replyTo = this.#editing = this.#draft = null;
+    const before = this.#editing ? null : this.#answeredBefore;
+    this.#leave();
+    if (before) this.#answerAgain(before);
+    this.#keep();
+  }
+
+  #leave() {
+    const [edited, draft] = [this.#editing, this.#draft];
+    if (edited) this.#setAside(edited);
+    this.#replyTo = this.#editing = this.#draft = this.#answeredBefore = null;
     part(this, "context").hidden = true;
     part(this, "send-word").textContent = word("send");
-    if (edited) this.#fill(draft?.body ?? "", draft?.note ?? "");
+    if (!edited) return;
+    this.#fill(draft?.body ?? "", draft?.note ?? "");
+    this.#answerAgain(draft?.reply_to);
+  }
+
+  /** New words of a message that are not saved: "Change the words" brings them back. */
+  #setAside(message) {
+    const element = document.getElementById(`m${message}`);
+    const { body, content_note: note } = element ? wordsOf(element) : {};
+    const same = this.body.value === body && this.note.value === (note ?? "");
+    same ? this.#unsaved.delete(message) : this.#unsaved.set(message, this.#words);
   }
 
   #clear() {
-    this.#drop();
+    this.#leave();
     this.#fill("", "");
-    part(this, "note").open = false;
   }
 
   #fill(body, note) {
@@ -220,8 +243,7 @@ class MessageComposer extends HTMLElement {
 
   /** A link to the page may have asked for a reply. */
   #readReply() {
-    const seq = this.form.elements.reply_to?.value;
-    const element = seq && document.getElementById(`m${seq}`);
+    const element = document.getElementById(`m${this.form.elements.reply_to?.value}`);
     if (element) this.#reply({ element });
   }
 }

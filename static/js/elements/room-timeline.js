@@ -3,6 +3,7 @@ import { closeCard, drawCheckin, drawOutcome, narrowOutcome } from "../lib/check
 import { gathered } from "../lib/drawing.js";
 import { readHistory } from "../lib/history.js";
 import { drawLine } from "../lib/lines.js";
+import { readOn, watchLong } from "../lib/long-words.js";
 import { changeMark } from "../lib/message-marks.js";
 import { drawMark } from "../lib/mark.js";
 import { adopt, drawMessage, findReplies, showEdited, showHidden, showName, showRemoved, showWords } from "../lib/message-view.js";
@@ -34,11 +35,13 @@ class RoomTimeline extends HTMLElement {
   connectedCallback() {
     this.list = this.querySelector("[data-timeline]");
     this.keeper = new ScrollKeeper(this.querySelector("[role=log]"));
+    watchLong(this.list);
     this.#adopt();
-    this.keeper.toEnd();
+    this.#begin();
     this.#watchTheLog();
     this.#watchTheScroll();
-    this.addEventListener("click", (click) => this.#goToAnswered(click));
+    this.addEventListener("click", (click) => this.#clicked(click));
+    addEventListener("hashchange", () => this.#goToMessage(location.hash));
     document.addEventListener("visibilitychange", () => sayDays(this.list));
     document.addEventListener("redrawing", () => (this.#since ??= []));
     document.addEventListener("redrawn", ({ detail }) => this.#replace(detail));
@@ -48,6 +51,16 @@ class RoomTimeline extends HTMLElement {
   #adopt() {
     this.list.querySelectorAll(".message").forEach(adopt);
     joinAll(this.list);
+  }
+
+  /** Without a script the box begins at its end and is scrolled from there: whoever has scrolled already stays where they are. */
+  #begin() {
+    const { box } = this.keeper;
+    const fromEnd = -box.scrollTop;
+    this.removeAttribute("data-from-end");
+    this.keeper.toEnd();
+    if (fromEnd) this.keeper.leaveEnd(), (box.scrollTop -= fromEnd);
+    this.#goToMessage(location.hash);
   }
 
   #watchTheLog() {
@@ -129,19 +142,26 @@ class RoomTimeline extends HTMLElement {
     return find();
   }
 
-  /** To the message that one answers, however far back it is. */
-  async #goToAnswered(click) {
-    const seq = Number(click.target.closest(".message__reply")?.hash.slice(2));
-    if (!seq) return;
-    click.preventDefault();
-    const found = await this.readBack(() => this.#element(seq));
-    if (found) this.goTo(found, "center");
+  #clicked(click) {
+    const reply = click.target.closest(".message__reply");
+    if (reply) click.preventDefault(), this.#goToMessage(reply.hash);
+  }
+
+  /** To the message that a link leads to (the one that was answered, one in the queue of care), however far back it is. */
+  async #goToMessage(hash) {
+    const seq = Number(hash.match(/^#m(\d+)$/)?.[1]);
+    const found = seq && (await this.readBack(() => this.#element(seq)));
+    if (!found) return;
+    this.goTo(found, "center");
+    // Whoever loads the page again begins at the newest words, as always.
+    if (location.hash === hash) history.replaceState(history.state, "", location.pathname + location.search);
   }
 
   /** Lines that were read just now must not pull somebody who was at the end back there. */
   goTo(element, block) {
     this.keeper.leaveEnd();
-    element.scrollIntoView({ block });
+    if (element.matches(".message")) readOn(element);
+    element.scrollIntoView({ block: element.offsetHeight > this.keeper.box.clientHeight ? "start" : block });
     element.focus({ preventScroll: true });
   }
 
@@ -169,12 +189,25 @@ class RoomTimeline extends HTMLElement {
   #replace(fresh) {
     const lines = fresh.querySelector("[data-timeline]");
     if (!lines) return;
+    const [filling, focused] = [this.list.querySelectorAll("checkin-card:has(form)"), document.activeElement];
     this.list.replaceChildren(...[...lines.children].map((line) => document.adoptNode(line)));
     this.#adopt();
     this.#showOlder(Number(fresh.querySelector("[data-older]").dataset.older), !fresh.querySelector("[data-older]").hidden);
     for (const event of this.#since ?? []) if (event.seq > page.head) this.#drawOne(event);
     this.#since = null;
     this.keeper.toEnd();
+    for (const card of filling) this.#goOnFilling(card, focused);
+  }
+
+  /** An answer that somebody is giving stays before them, in the place of the card that was drawn anew. */
+  #goOnFilling(card, focused) {
+    const line = card.closest("li");
+    const drawn = this.#element(line.dataset.seq);
+    drawn ? drawn.replaceWith(line) : place(this.list, line);
+    if (drawn && !("open" in drawn.querySelector("checkin-card").dataset)) card.hasClosed();
+    if (!card.contains(focused)) return;
+    this.keeper.leaveEnd();
+    focused.focus();
   }
 }
 

@@ -1,6 +1,7 @@
 // One message, drawn into a copy of the one template that the server draws too (templates/chat/_message.html).
 
 import { isStronger, lensLabel } from "./lens.js";
+import { foldLong, readOn } from "./long-words.js";
 import { drawMark } from "./mark.js";
 import { readMarks, showMarks } from "./message-marks.js";
 import { linkExercises, saidIn } from "./own-links.js";
@@ -24,6 +25,8 @@ export function drawMessage(event) {
   showTime(part(element, "time"), event.at);
   showReply(element, event.reply_to);
   showWords(element, event);
+  // What somebody wrote just now stands whole before them.
+  if (mine && !event.older) readOn(element);
   showEdited(element, event.edited);
   readMarks(element, event.marks ?? {});
   offerMore(element);
@@ -46,7 +49,8 @@ export function showWords(element, facts) {
   if (facts.folded || (lens && !("lens" in element.dataset)) || (facts.content_note && isStronger())) fold.open = false;
   element.toggleAttribute("data-lens", lens !== "");
   fold.querySelector("[data-part=note]").textContent = why ?? "";
-  fold.hidden ? fold.after(words) : fold.append(words);
+  if (fold.hidden === fold.contains(words)) fold.hidden ? fold.after(words) : fold.append(words);
+  foldLong(element);
   part(element, "mistake").hidden = !facts.mistake;
   gone.hidden = state !== "removed" && state !== "hidden";
   gone.textContent = gone.hidden ? "" : word(state === "hidden" && shown ? "hidden-for-coaches" : state);
@@ -123,6 +127,7 @@ function firstWords(text) {
 export function adopt(element) {
   showTime(part(element, "time"), Number(element.dataset.at));
   linkExercises(part(element, "words"));
+  foldLong(element);
   showMarks(element);
   offerMore(element);
 }
