@@ -83,7 +83,9 @@ def clean_sign_out(get_response):
     def answer(request):
         response = get_response(request)
         route = request.resolver_match
-        if request.method == "POST" and route is not None and route.url_name == "account_logout":
+        ended = request.method == "POST" and route is not None and route.url_name == "account_logout"
+        # Another site's page can post here too, and is refused: nothing may be lost by that.
+        if ended and response.status_code < 400:
             response["Clear-Site-Data"] = '"storage"'
         return response
 

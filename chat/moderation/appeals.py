@@ -1,12 +1,15 @@
 """Asking that a decision be looked at again, by another human than the one who acted (the database sees to it).
 
-Another coach of the room decides; where there is none, a supervisor or an administrator. What nobody has decided by
-its day goes to these, too. They read the words that were written on both sides, with the message as the author sends it
-along, and nothing else of the room.
+Another coach of the room decides; where there is none, a supervisor or an administrator. Whoever reported the words, or
+gave a second view of them, is on a side already and comes last; what a coach wrote goes past the coaches, as its report
+does. What nobody has decided by its day goes to supervisors and administrators, too. They read the words that were
+written on both sides, with the message as the author sends it along, and nothing else of the room.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,8 +17,8 @@ from django.utils.translation import gettext as _
 
 from chat import access, notices, rooms, texts
 from chat.access import Actor
-from chat.models import Action, Appeal, Room
-from chat.moderation import decisions, log, queue, undoing
+from chat.models import Action, Appeal, Opinion, Report, Room
+from chat.moderation import decisions, log, queue, reports, undoing
 from peers import acting, sealing
 from peers.errors import Conflict, Invalid, NotFound
 from peers.models import Person, Role
@@ -133,13 +136,26 @@ def _deciders(appeals: list[Appeal]) -> dict[int, set[int]]:
     near = queue.coaches_of({one.decision.action.room_id for one in appeals} or {0})
     above = {Role.SUPERVISOR, Role.ADMINISTRATOR}
     others = set(Person.objects.filter(role__in=above, is_active=True).values_list("pk", flat=True))
-    return {one.pk: _who(one, near, others) for one in appeals}
+    sides = _on_a_side({one.decision.action.message_id for one in appeals} - {None} or {0})
+    return {one.pk: _who(one, near, others, sides[one.decision.action.message_id]) for one in appeals}
 
 
-def _who(one: Appeal, near: dict[int, set[int]], others: set[int]) -> set[int]:
-    apart = {one.acted_by_id, one.of_id}
-    first = (near[one.decision.action.room_id] - apart) or others - apart
-    return first | (others - apart) if is_late(one) else first
+def _who(one: Appeal, near: dict[int, set[int]], others: set[int], sides: set[int]) -> set[int]:
+    apart, action = {one.acted_by_id, one.of_id}, one.decision.action
+    coaches = set() if action.message and reports.goes_past_coaches(action.message) else near[action.room_id] - apart
+    above = others - apart
+    first = (coaches - sides) or (above - sides) or coaches or above
+    return first | above if is_late(one) else first
+
+
+def _on_a_side(message_pks: set[int]) -> dict[int, set[int]]:
+    """{message pk: who (pks) reported it, or gave a second view of that}."""
+    sides: dict[int, set[int]] = defaultdict(set)
+    reported = Report.objects.filter(message__in=message_pks).values_list("message_id", "reporter__person_id")
+    viewed = Opinion.objects.filter(report__message__in=message_pks, given_at__isnull=False)
+    for message, person in chain(reported, viewed.values_list("report__message_id", "asked_id")):
+        sides[message].add(person)
+    return sides
 
 
 def _hold_place(appeal_id: str) -> list[Person]:
@@ -150,4 +166,4 @@ def _hold_place(appeal_id: str) -> list[Person]:
 
 
 def _loaded():
-    return Appeal.objects.select_related("decision__action__room", "of")
+    return Appeal.objects.select_related("decision__action__room", "decision__action__message__author__person", "of")

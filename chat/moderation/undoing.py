@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from chat import access, events, limits, notices, receipts, rooms, texts
 from chat.access import Actor
 from chat.models import Action, Decision, Folding, HeldPost, Hiding, Membership, Pause, Room, WrongCall
-from chat.moderation import decisions, held_posts, log, queue
+from chat.moderation import decisions, held_posts, log, queue, reports
 from peers import accounts, acting
 from peers.errors import Conflict, NotFound
-from peers.models import Person
+from peers.models import Person, Role
 
 Verb = Action.Verb
 BACK = {
@@ -82,12 +82,22 @@ def undo(decision: Decision, by: Person, words: str, *, was_wrong: bool, coach: 
     """
     if decision.undone_id is not None:
         raise Conflict(_("This was taken back already."))
+    if coach is not None and _past_coaches(decision):
+        raise Conflict(
+            _("This is about what a coach wrote, and was decided past the coaches. A supervisor can look again.")
+        )
     action = decision.action
     about = {"message": action.message, "member": action.member}
     ended = log.write_down(action.room_id, by.pk, BACK[action.verb], words=words, whose=decision.of, **about)
     decision.undone, decision.was_wrong = ended, was_wrong
     decision.save(update_fields=["undone", "was_wrong"])
     return _ACTS[action.verb](decision, coach)
+
+
+def _past_coaches(decision: Decision) -> bool:
+    """Whether somebody above the coaches took this step, about a coach's words."""
+    action = decision.action
+    return action.message is not None and action.by.role != Role.COACH and reports.goes_past_coaches(action.message)
 
 
 def _unhide(decision: Decision, coach: Membership | None) -> int | None:

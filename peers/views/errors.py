@@ -2,9 +2,10 @@
 
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -23,6 +24,7 @@ STATUS = {
     "nudge": 409,
     "unavailable": 503,
 }
+ELSEWHERE = {"cross-site", "same-site"}
 PRIVATE_FIELDS = ("csrfmiddlewaretoken", "password", "token", "code")
 # Here one word alone is somebody's words too; elsewhere it may be an id or a choice.
 SAID_FIELDS = {"body", "content_note", "words", "reason", "question", "note", "name", "purpose", "pseudonym"}
@@ -46,9 +48,9 @@ def refused(request, refusal: Refusal):
 def stale_form(request, reason=""):
     """The page was open so long that its form no longer counts. What was typed is shown, so that nothing is lost."""
     if request.path == reverse("leave_now"):
-        # Leaving must work from a page that lay open for days. Another site could sign somebody out this way:
-        # a nuisance, where a form that refuses would be a danger.
-        return leave(request)
+        # Leaving must work from a page that lay open for days. An old browser does not say which site's page asks;
+        # one that could sign somebody out this way is a nuisance, where a form that refuses would be a danger.
+        return redirect(settings.LEAVE_URL) if request.headers.get("Sec-Fetch-Site") in ELSEWHERE else leave(request)
     if expects_json(request):
         return JsonResponse({"code": "conflict", "detail": _("This page was open for a long time.")}, status=403)
     return render(request, "peers/stale_form.html", {"typed": typed(request)}, status=403)

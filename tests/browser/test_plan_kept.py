@@ -66,3 +66,30 @@ def test_without_a_connection_what_was_written_is_not_sent_and_stays(site_sqlite
     page.context.set_offline(False)
     keep.press("Enter")
     expect(page.get_by_role("main").get_by_text("The dog. A shower.")).to_be_visible()
+
+
+def test_whoever_signs_in_next_on_the_same_device_does_not_find_it(kept, site_sqlite, play):
+    kept.context.clear_cookies()
+    name, value = site_sqlite.cookie_of(play.ben)
+    kept.context.add_cookies([{"name": name, "value": value, "url": site_sqlite.url}])
+    kept.goto("/me/")
+    kept.wait_for_function("async () => !(await caches.keys()).length")
+    nothing_opens(kept)
+
+
+def test_leaving_while_it_is_being_kept_keeps_nothing(kept):
+    held = []
+    kept.route("**/me/plan/kept/", lambda route: held.append((route, route.fetch())))
+    # The server never hears of it, and the way to the neutral site takes long: the line is that slow.
+    kept.context.route("**/leave/*", lambda route: route.abort())
+    with kept.expect_request("**/me/plan/kept/"):
+        kept.goto("/me/plan/")
+    kept.evaluate("""() => {
+      window.keeper = document.querySelector("plan-keeper")
+      document.querySelector("leave-now").dataset.to = "#"
+    }""")
+    kept.get_by_role("button", name="Leave now").click()
+    (route, answer) = held[0]
+    route.fulfill(response=answer)
+    kept.wait_for_function("() => !window.keeper.hidden")
+    assert kept.evaluate("caches.keys()") == []

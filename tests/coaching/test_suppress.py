@@ -35,6 +35,13 @@ def test_a_hidden_group_can_not_be_found_by_subtraction():
     assert "checkins" not in kept and "messages" not in kept and "people" in kept
 
 
+def test_that_both_parts_are_shown_hides_no_small_group_between_them():
+    """23 took part and 20 wrote: three shared a check-in and wrote nothing. 20 and 15 less 30: five did both."""
+    for sharers in (range(8, 23), range(15, 30)):
+        assert shown(figures(set(range(20)), set(sharers)), "people", PARTS) < {"people", *PARTS}
+    assert shown(figures(set(range(30)), set(range(15, 26))), "people", PARTS) == {"people", *PARTS}
+
+
 @given(GROUPS, GROUPS, GROUPS)
 def test_what_is_shown_leaves_nobody_or_many(writers, sharers, staff):
     told = figures(writers, sharers, staff)
@@ -43,9 +50,10 @@ def test_what_is_shown_leaves_nobody_or_many(writers, sharers, staff):
         assert len(told[name].people) >= FEWEST
         assert told[name].staff is None or len(told[name].staff) >= FEWEST
     parts = [part for part in PARTS if part in kept]
-    if "people" in kept and parts:
-        rest = told["people"].people.difference(*(told[part].people for part in parts))
-        assert not rest or len(rest) >= FEWEST
+    if "people" in kept:
+        rests = [told["people"].people - told[part].people for part in parts]
+        rests += [writers & sharers] if len(parts) == 2 else []
+        assert all(not rest or len(rest) >= FEWEST for rest in rests)
 
 
 @given(st.integers(0, 10**6))

@@ -41,6 +41,15 @@ def test_a_token_that_no_longer_counts_still_leaves(maya, settings, token):
     assert not Session.objects.exists()
 
 
+@pytest.mark.parametrize("path", ["/leave/", "/leave/?quietly", "/accounts/logout/"])
+def test_another_sites_page_signs_nobody_out_and_clears_nothing(maya, settings, path):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(maya, backend=settings.AUTHENTICATION_BACKENDS[0])
+    headers = {"Origin": "https://elsewhere.example", "Sec-Fetch-Site": "cross-site"}
+    answer = client.post(path, headers=headers)
+    assert "Clear-Site-Data" not in answer and Session.objects.exists()
+
+
 def test_with_the_database_gone_it_still_goes(maya, client_of, settings, monkeypatch):
     def fail(request):
         raise DatabaseError

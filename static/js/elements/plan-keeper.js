@@ -1,17 +1,16 @@
 import { refocus } from "../lib/focus.js";
+import { drop, keep, whose } from "../lib/kept-plan.js";
 import { part } from "../lib/parts.js";
-
-const SHELF = "plan";
 
 /** Keeps the plan on this device for hours without a connection, as long as its owner wants that. */
 class PlanKeeper extends HTMLElement {
   async connectedCallback() {
     if (!("serviceWorker" in navigator && "caches" in window)) return;
     part(this, "keep").addEventListener("click", () => this.#do("kept", () => this.#keep()));
-    part(this, "drop").addEventListener("click", () => this.#do("gone", () => this.#drop()));
-    const kept = await this.#kept();
+    part(this, "drop").addEventListener("click", () => this.#do("gone", () => drop(this.dataset.page)));
+    const kept = await whose(this.dataset.page);
     // Somebody else's, or of a plan that is empty now.
-    if (kept && ("empty" in this.dataset || kept !== this.dataset.whose)) await this.#drop();
+    if (kept && ("empty" in this.dataset || kept !== this.dataset.whose)) await drop(this.dataset.page);
     // A change goes along; without a connection what is there stays.
     else if (kept) await this.#keep().catch(() => {});
     await this.#show();
@@ -33,25 +32,11 @@ class PlanKeeper extends HTMLElement {
     const parts = page.querySelectorAll("link[rel=stylesheet], script[src], use");
     const needed = new Set([...parts].map((one) => (one.getAttribute("href") ?? one.getAttribute("src")).split("#")[0]));
     await navigator.serviceWorker.register(this.dataset.worker, { scope: this.dataset.page });
-    const shelf = await caches.open(SHELF);
-    await shelf.addAll([...needed]);
-    await shelf.put(this.dataset.page, answer);
-  }
-
-  async #drop() {
-    await caches.delete(SHELF);
-    const worker = await navigator.serviceWorker.getRegistration(this.dataset.page);
-    await worker?.unregister();
-  }
-
-  /** Whose plan is kept here; nothing where none is. */
-  async #kept() {
-    const copy = await caches.match(this.dataset.page);
-    return copy && new DOMParser().parseFromString(await copy.text(), "text/html").documentElement.dataset.whose;
+    await keep(this.dataset.page, answer, [...needed]);
   }
 
   async #show() {
-    const kept = Boolean(await this.#kept());
+    const kept = Boolean(await whose(this.dataset.page));
     part(this, "keep").hidden = kept;
     part(this, "drop").hidden = !kept;
     part(this, "status").textContent = kept ? part(this, "status").dataset.kept : "";

@@ -15,6 +15,7 @@ async function asked(request) {
   const answer = await fetch(request).catch(() => null);
   // Led elsewhere: whoever holds this device is signed in no more.
   if (request.mode === "navigate" && answer?.type === "opaqueredirect") await caches.delete(SHELF);
-  if (answer && answer.status < 500) return answer;
+  // A file of the kept page may be gone from the site since; the page brought its own.
+  if (answer && (request.mode === "navigate" ? answer.status < 500 : answer.ok)) return answer;
   return (await caches.match(request, { ignoreVary: true })) ?? answer ?? Response.error();
 }
