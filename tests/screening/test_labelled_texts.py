@@ -15,7 +15,7 @@ TUNED = (0.95, 0.85)
 # Of a kind of hard negatives at most this share may be noticed by mistake, where there are enough to tell.
 WRONG_OF_A_KIND = 0.15
 # Of ordinary talk at most this share may be noticed, which calls coaches; and be given a kind word, which costs more.
-NOTICED, NUDGED = 0.015, 0.005
+NOTICED, NUDGED = 0.02, 0.005
 LONGEST_WORD = 12
 
 

@@ -17,15 +17,15 @@ from chat.moderation.screening.rules import RULES
 RULES_WEIGH = 2.0
 # The log-odds at which a category begins to count: chosen on a writer whom the model had not met (tests.screening.across).
 NEEDED = {
-    "crisis_now": 0.8,
-    "dose_medical": -1.3,
-    "graphic_trauma": -1.2,
-    "harassment": -0.3,
-    "pii_doxxing": -1.5,
+    "crisis_now": 1.0,
+    "dose_medical": -1.5,
+    "graphic_trauma": -1.5,
+    "harassment": -0.5,
+    "pii_doxxing": -2.0,
     "proselytising": -0.1,
     "self_harm_risk": 1.3,
-    "slurs_hate": -1.0,
-    "sourcing": -0.2,
+    "slurs_hate": -1.3,
+    "sourcing": -0.4,
     "spam_link": -0.5,
     "use_or_method_detail": -0.6,
 }
