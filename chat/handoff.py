@@ -143,8 +143,8 @@ def colleagues(coach: Person, need: Need) -> list[Person]:
 def was_with(coach: Person, need_id: str) -> Need:
     """A call that this coach was with before, or is."""
     needs.is_coach(coach)
-    claimed = {"steps__by": coach, "steps__what__in": ("claimed", "took-over", "took-promise")}
-    need = Need.objects.select_related("answered_by").filter(public_id=need_id, **claimed).first()
+    there = NeedStep.objects.filter(by=coach, what__in=("claimed", "took-over", "took-promise"))
+    need = Need.objects.select_related("answered_by").filter(public_id=need_id, steps__in=there).first()
     if need is None:
         raise NotFound(_("There is no such call."))
     return need

@@ -20,7 +20,7 @@ function hasWords(form) {
 async function sendOrKeep(form, submitter) {
   asking.add(form);
   form.querySelector("[data-not-sent]")?.remove();
-  const there = await fetch("/ws/", { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) }).then(() => true, () => false);
+  const there = await fetch("/ws/", { cache: "no-store", signal: AbortSignal.timeout?.(PATIENCE) }).then(() => true, () => false);
   asking.delete(form);
   if (!there) return say(form, submitter);
   reached.add(form);

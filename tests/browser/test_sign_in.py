@@ -52,7 +52,8 @@ def sign_out(page):
 
 def again(page, person):
     page.fill("input[name=password]", person.password)
-    page.press("input[name=password]", "Enter")
+    with page.expect_navigation():
+        page.press("input[name=password]", "Enter")
 
 
 def test_a_peer_makes_a_passkey_and_comes_in_by_it_alone_and_as_second_step(phone, people):

@@ -76,9 +76,9 @@ def test_it_grows_by_itself_only_where_they_like_and_never_over_what_they_chose(
 
 def test_their_own_words_come_before_the_library(maya_wrote, exercises_there, client_of, maya, ben):
     page = client_of(maya).get("/exercises/?state=dorsal").content.decode()
-    assert page.index("Naming colours") < page.index("Walk to the window")
+    assert page.index("What you wrote that helps") < page.index("Naming colours") < page.index("Walk to the window")
     assert "Naming colours" not in client_of(maya).get("/exercises/?state=ventral").content.decode()
-    assert "What you wrote" not in client_of(ben).get("/exercises/?state=dorsal").content.decode()
+    assert "What you wrote that helps" not in client_of(ben).get("/exercises/?state=dorsal").content.decode()
 
 
 def test_the_map_is_taken_along_and_deleted_whole(maya_wrote, settled, acting, client_of, maya):

@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.harness.browser import DESKTOP, PHONE, Pages
 from tests.harness.site import LiveSite
@@ -59,11 +59,15 @@ class Walk:
 
 def press(page: Page, name: str) -> None:
     """A button by its words, and the page after it."""
-    page.get_by_role("button", name=name).first.click()
-    page.wait_for_load_state()
+    tap(page.get_by_role("button", name=name).first)
 
 
 def follow(page: Page, name: str) -> None:
     """A link by its words, and the page after it."""
-    page.get_by_role("link", name=name).first.click()
-    page.wait_for_load_state()
+    tap(page.get_by_role("link", name=name).first)
+
+
+def tap(what: Locator) -> None:
+    """What leads to another page, and that page."""
+    with what.page.expect_navigation():
+        what.click()

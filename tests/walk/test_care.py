@@ -2,12 +2,10 @@
 
 import pytest
 
-from tests.walk.people import follow, press
+from tests.walk.people import follow, press, tap
 
 pytestmark = pytest.mark.long
 HURT = "You people with your stories. Some of us really had it bad."
-
-
 WHY = "Comparing pain shuts others up. Tell us about your own, if you like."
 
 
@@ -71,8 +69,7 @@ def test_an_appeal(walk, set_aside):
     press(ben, "Ask for another look")
     sana = walk.go("Sana", "/care/")
     walk.sees("Sana", "Never the one who acted: with no second coach in the room it comes to the supervisor.")
-    sana.locator("a[href^='/care/appeals/']").first.click()
-    sana.wait_for_load_state()
+    tap(sana.locator("a[href^='/care/appeals/']").first)
     for words in ("Show the message", "Show their words"):
         sana.locator("summary", has_text=words).click()
     walk.sees("Sana", "What was decided, the message, and how they see it.")
@@ -80,8 +77,7 @@ def test_an_appeal(walk, set_aside):
     sana.get_by_label("Your reasons").fill("You spoke of your own. It was read as if it were about others. I am sorry.")
     press(sana, "Decide")
     ben = walk.go("Ben", "/letters/")
-    ben.locator("main a[href^='/letters/']").first.click()
-    ben.wait_for_load_state()
+    tap(ben.locator("main a[href^='/letters/']").first)
     walk.sees("Ben", "It was wrong, and that is said where it happened.")
     walk.enter("Maya")
     walk.sees("Maya", "The message is back in its place.")
@@ -93,8 +89,7 @@ def test_a_pause(walk, said):
     cora = walk.go("Cora", f"/rooms/{walk.cast.evening}/members/{member}/pause/")
     cora.locator("main textarea").first.fill("It got hot yesterday. Let us both sleep on it, and talk tomorrow.")
     walk.sees("Cora", "For how long, and in which words.")
-    cora.locator("button[name=hours]").nth(1).click()
-    cora.wait_for_load_state()
+    tap(cora.locator("button[name=hours]").nth(1))
     walk.enter("Ben")
     walk.sees("Ben", "He still reads, leaves, asks for somebody and asks again.")
     walk.go("Ben", f"/rooms/{walk.cast.evening}/pause/")
@@ -113,8 +108,7 @@ def test_a_repair(walk, said):
     press(cora, "Offer it")
     repair = cora.url
     maya = walk.go("Maya", "/letters/")
-    maya.locator("main a[href^='/repairs/']").first.click()
-    maya.wait_for_load_state()
+    tap(maya.locator("main a[href^='/repairs/']").first)
     walk.sees("Maya", "A no is as good as a yes, and nobody is told why.")
     press(maya, "Yes, I’d like that")
     cora = walk.go("Cora", repair)

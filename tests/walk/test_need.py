@@ -61,7 +61,7 @@ def test_my_plan(walk):
     walk.sees("Maya", "Her own headings, nothing required.")
     press(maya, "Keep it")
     walk.sees("Maya", "One tap from everywhere; paper, a file, this device, or a coach, if she wants that.")
-    press(maya, "Keep it on this device")
+    maya.get_by_role("button", name="Keep it on this device").click()
     expect(maya.get_by_role("button", name="Take it off this device")).to_be_visible()
     maya.context.set_offline(True)
     maya.goto("/me/plan/")
