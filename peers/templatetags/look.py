@@ -1,12 +1,20 @@
-"""How a form's errors are said, and a member's mark (peers/marks.py)."""
+"""A page's style sheets, how a form's errors are said, and a member's mark (peers/marks.py)."""
 
 from django import template
 from django.forms import BoundField
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
-from peers import marks
+from peers import marks, sheets
 from peers.kind_words import kindly
 
 register = template.Library()
+
+
+@register.simple_tag
+def style_sheets(name: str) -> SafeString:
+    """The links to a sheet and what it imports."""
+    return format_html_join("\n  ", '<link rel="stylesheet" href="{}">', zip(sheets.addresses(name)))
 
 
 @register.filter

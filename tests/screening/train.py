@@ -22,7 +22,7 @@ import django  # noqa: E402
 django.setup()
 
 from chat.moderation.screening import anchors, model  # noqa: E402
-from chat.moderation.screening.features import beside, denied, key_of, kind_of, parts_of, reached  # noqa: E402
+from chat.moderation.screening.features import beside, denied, keys_of, parts_of, reached  # noqa: E402
 from chat.moderation.screening.figures import FIGURES  # noqa: E402
 from chat.moderation.screening.reading import Reading  # noqa: E402
 from chat.moderation.screening.rules import RULES  # noqa: E402
@@ -77,8 +77,9 @@ def _row(text: str, numbers: dict[int, int]) -> dict[int, float]:
     """{feature's number: how strongly it is there}; as chat.moderation.screening.model counts them."""
     words = Reading(text, FIGURES).said.split()
     features = [feature for word in words for feature in parts_of(word)]
-    features += [feature for some in beside(words, lambda word: key_of(kind_of(word))) for feature in some]
-    features += [denied(key_of(kind_of(words[at]))) for at in reached(words)]
+    keys = [keys_of(word) for word in words]
+    features += [feature for some in beside(*zip(*keys, strict=True)) for feature in some]
+    features += [denied(keys[at].own) for at in reached(words)]
     share = 1 / max(1, len(features)) ** 0.5
     counted = Counter(numbers.setdefault(feature, len(numbers)) for feature in features)
     return {number: times * share for number, times in counted.items()}

@@ -3,9 +3,9 @@
 Substances, medicines, relatives, units and numbers count as kinds, so that what is learnt of one holds for the others.
 """
 
-from collections.abc import Callable
-from itertools import repeat
-from operator import add, and_, mul
+from collections.abc import Iterable, Sequence
+from operator import xor
+from typing import NamedTuple
 from zlib import crc32
 
 from chat.moderation.screening.grammar import words_of
@@ -70,16 +70,27 @@ def parts_of(word: str) -> list[int]:
     return found
 
 
-def beside(words: list[str], keys: Callable[[str], int]) -> list[list[int]]:
-    """For each word the keys of what it makes with those before it; `keys` gives `key_of(kind_of(word))`.
+class Keys(NamedTuple):
+    """A word's key by its kind, and what it brings to that of the next word and of the one after."""
 
-    That is two lists as long as `words`: pairs, and pairs with a gap of one. Written for speed: no step of it is one of
+    own: int
+    next: int
+    after: int
+
+
+def keys_of(word: str) -> Keys:
+    """What `beside` needs of a word."""
+    own = key_of(kind_of(word))
+    return Keys(own, own * ODD & BITS, own * ODDER & BITS)
+
+
+def beside(own: Sequence[int], to_next: Sequence[int], after: Sequence[int]) -> tuple[Iterable[int], Iterable[int]]:
+    """For each word the keys of what it makes with those before it, from the `Keys` of all, by field.
+
+    Two runs as long as there are words: pairs, and pairs with a gap of one. Written for speed: no step of it is one of
     Python's own for each word.
     """
-    own = list(map(keys, words))
-    once = map(mul, [0, *own[:-1]], repeat(ODD))
-    gap = map(mul, [0, 0, *own[:-2]], repeat(ODDER))
-    return [list(map(and_, map(add, some, own), repeat(BITS))) for some in (once, gap)]
+    return map(xor, (0, *to_next[:-1]), own), map(xor, (0, 0, *after[:-2]), own)
 
 
 def reached(words: list[str]) -> list[int]:

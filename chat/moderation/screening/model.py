@@ -11,11 +11,11 @@ import zlib
 from collections.abc import Collection
 from functools import cache
 from itertools import accumulate, pairwise, repeat
-from operator import add
+from operator import add, itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from chat.moderation.screening.features import beside, denied, key_of, kind_of, parts_of, reached
+from chat.moderation.screening.features import beside, denied, keys_of, parts_of, reached
 
 WEIGHTS = Path(__file__).with_name("weights.bin")
 KEY, FIELD, LITTLE = 4, 4, "little"
@@ -29,29 +29,26 @@ WINDOW, STEP = 40, 20
 LEAST, ENDS = 3, frozenset([".", "?"])
 
 
-class Own(dict):
-    """The weights of words by themselves, and the number of their features. Keeps only words of the labelled texts."""
+class Word(NamedTuple):
+    """What the model has of a word: the packed weights of its own features and how many they are, and its `Keys`."""
+
+    weights: int
+    own: int
+    next: int
+    after: int
+
+
+class Words(dict):
+    """{word: `Word`}. Keeps only words of the labelled texts."""
 
     def __init__(self, table: dict[int, int], one: int) -> None:
         self._table, self._one = table, one
 
-    def __missing__(self, word: str) -> int:
+    def __missing__(self, word: str) -> Word:
         features = parts_of(word)
-        found = sum(self._table.get(feature, 0) for feature in features) + (len(features) + BESIDE) * self._one
+        weights = sum(self._table.get(feature, 0) for feature in features) + (len(features) + BESIDE) * self._one
+        found = Word(weights, *keys_of(word))
         if features[0] in self._table:
-            self[word] = found
-        return found
-
-
-class Keys(dict):
-    """The keys of words by their kind. Keeps only words of the labelled texts."""
-
-    def __init__(self, table: dict[int, int]) -> None:
-        self._table = table
-
-    def __missing__(self, word: str) -> int:
-        found = key_of(kind_of(word))
-        if key_of(f"1 {word}") in self._table:
             self[word] = found
         return found
 
@@ -66,8 +63,7 @@ class Model(NamedTuple):
     one: int
     level: int
     texts: str
-    own: Own
-    keys: Keys
+    words: Words
 
 
 @cache
@@ -91,8 +87,8 @@ def read(weights: bytes) -> Model:
     }
     one = 1 << 8 * FIELD * count
     level = int.from_bytes(MOVED_SUM.to_bytes(FIELD, LITTLE) * count, LITTLE)
-    own, keys = Own(table, one), Keys(table)
-    return Model(facts["categories"], facts["bias"], facts["step"], table, one, level, facts["texts"], own, keys)
+    own = Words(table, one)
+    return Model(facts["categories"], facts["bias"], facts["step"], table, one, level, facts["texts"], own)
 
 
 class Stretch(NamedTuple):
@@ -114,10 +110,10 @@ def stretches(words: list[str], alone: Collection[str]) -> list[Stretch]:
     half of these words: of such a text the weights say nothing.
     """
     model = load()
-    own = {word: model.own[word] for word in set(words)}
-    if 2 * sum(map(model.own.__contains__, words)) < len(words):
+    known = {word: model.words[word] for word in set(words)}
+    if 2 * sum(map(model.words.__contains__, words)) < len(words):
         return []
-    sums = [0, *accumulate(_weights(words, own, model))]
+    sums = [0, *accumulate(_weights(words, known, model))]
     letters = [0, *accumulate(map(add, map(len, words), repeat(1)))]
     places = {code: place for place, code in enumerate(model.categories)}
     some = {code: places[code] for code in alone}
@@ -134,16 +130,16 @@ def stretches(words: list[str], alone: Collection[str]) -> list[Stretch]:
     return found
 
 
-def _weights(words: list[str], own: dict[str, int], model: Model) -> list[int]:
-    """Each word's packed weights, with those of what it makes with the words before it; `own`: by itself."""
-    known = model.table.get
-    key = {word: model.keys[word] for word in own}
-    found = map(own.__getitem__, words)
-    for keys in beside(words, key.__getitem__):
-        found = map(add, found, map(known, keys, repeat(0)))
+def _weights(words: list[str], known: dict[str, Word], model: Model) -> list[int]:
+    """Each word's packed weights, with those of what it makes with the words before it."""
+    weight = model.table.get
+    facts = list(map(known.__getitem__, words))
+    found, *keys = (list(map(itemgetter(field), facts)) for field in range(len(Word._fields)))
+    for pairs in beside(*keys):
+        found = map(add, found, map(weight, pairs, repeat(0)))
     weights = list(found)
     for at in reached(words):
-        weights[at] += known(denied(key[words[at]]), 0) + model.one
+        weights[at] += weight(denied(known[words[at]].own), 0) + model.one
     return weights
 
 

@@ -4,6 +4,13 @@ const WITHIN = 5000
 const LEFT = "left"
 const GUARDED = 10_000
 
+// This runs before the page is whole: what somebody has left is not shown while it is read.
+const left = leftJustNow()
+if (left) {
+  document.documentElement.hidden = true
+  whole().then(() => { document.documentElement.hidden = false })
+}
+
 customElements.define("leave-now", class extends HTMLElement {
   connectedCallback() {
     this.pressed = []
@@ -11,7 +18,7 @@ customElements.define("leave-now", class extends HTMLElement {
     document.addEventListener("keydown", this)
     document.addEventListener("keyup", this)
     this.followDialogs()
-    if (leftJustNow()) this.leave()
+    if (left) whole().then(() => this.leave())
   }
 
   disconnectedCallback() {
@@ -76,6 +83,12 @@ function leftJustNow() {
   } catch {
     return false
   }
+}
+
+/** When all of the page is there: an element may be met before what stands in it. */
+function whole() {
+  if (document.readyState !== "loading") return Promise.resolve()
+  return new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }))
 }
 
 function forget() {
