@@ -7,6 +7,12 @@ from playwright.sync_api import expect
 
 from tests.harness.waiting import wait_for
 
+LOOKS = """(how) => {
+  for (const [name, is] of [["visibilityState", how], ["hidden", how === "hidden"]]) {
+    Object.defineProperty(document, name, { value: is, configurable: true });
+  }
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
 UNSENT = "Object.keys(sessionStorage).find((place) => place.startsWith('unsent'))"
 
 
@@ -77,6 +83,29 @@ def test_one_goes_back_to_where_one_stopped_reading(enter, site_sqlite, play):
     back.click()
     expect(maya.page.get_by_text("New since you were here")).to_be_in_viewport()
     expect(maya.page.locator(".timeline__since ~ .message")).to_have_count(60)
+    expect(back).to_be_hidden()
+
+
+def test_who_looked_away_goes_back_to_where_they_stopped_reading(enter, site_sqlite, play):
+    """Chromium without a screen shows every page: that it is hidden is said by the test."""
+    maya, ben = enter("maya"), enter("ben")
+    ben.write("Before she looks away")
+    maya.sees("Before she looks away")
+    maya.page.evaluate(LOOKS, "hidden")
+    site_sqlite.ask("tests.browser.scenes:talk", play.ben.id, play.evening, 60)
+    maya.sees("words 59")
+    back = maya.page.get_by_role("link", name="Where you stopped reading")
+    expect(back).to_be_hidden()
+    maya.page.evaluate(LOOKS, "visible")
+    back.click()
+    expect(maya.page.get_by_text("New since you were here")).to_be_in_viewport()
+    expect(maya.page.locator(".timeline__since ~ .message")).to_have_count(60)
+    ben.write("While she looks")
+    maya.sees("While she looks")
+    maya.page.locator("[data-new-below]").click()
+    maya.page.evaluate(LOOKS, "hidden")
+    maya.page.evaluate(LOOKS, "visible")
+    expect(maya.page.get_by_text("New since you were here")).to_have_count(0)
     expect(back).to_be_hidden()
 
 

@@ -39,6 +39,14 @@ export function showSince(list, read, me) {
   return sign;
 }
 
+/** Take that line away again. */
+export function dropSince(list) {
+  const sign = list.querySelector(".timeline__since");
+  const below = sign?.nextElementSibling;
+  sign?.remove();
+  join(below);
+}
+
 /** Say the days again: what was today may be yesterday by now. */
 export function sayDays(list) {
   for (const line of list.children) if (isDay(line)) sayDay(line, Number(line.nextElementSibling.dataset.at));
