@@ -17,7 +17,7 @@ from chat.models import Need, Promise
 from chat.need_forms import LevelForm, PromiseForm, StateForm
 from chat.views.asking import asks, bound, goes_through
 from peers.doors import signed_in
-from peers.errors import NotFound
+from peers.errors import Conflict, NotFound
 from peers.models import Person, Role
 
 
@@ -36,7 +36,11 @@ def with_them(request: HttpRequest, need: str) -> HttpResponse:
     try:
         found = needs.answered_by(request.user, need)
     except NotFound:
-        told.info(request, _who_is_there(handoff.was_with(request.user, need)))
+        instead = _who_is_there(handoff.was_with(request.user, need))
+        if request.method == "POST":
+            # The answer shows what they wrote, which a way back to the queue would lose.
+            raise Conflict(instead) from None
+        told.info(request, instead)
         return redirect("care_queue")
     form = bound(WordsForm, request, initial={"words": _own_words(found)})
     if goes_through(form, partial(needs.write_back, request.user), need_id=need):

@@ -141,6 +141,9 @@ def test_what_a_coach_wrote_stays_theirs_when_another_takes_over(taken, client_o
     theirs = client_of(dara).get(address)
     assert theirs.context["form"].initial["words"] == "" and "The coach before you wrote" in theirs.content.decode()
     assert "Dara is with them now" in client_of(cora).get(address, follow=True).content.decode()
+    answer = client_of(cora).post(address, {"words": "I am here, and there is time."})
+    assert answer.status_code == 409 and "Dara is with them now" in answer.content.decode()
+    assert "I am here, and there is time." in answer.content.decode()
     assert client_of(cast.person("Idris", Role.COACH)).get(address).status_code == 404
     needs.write_back(dara, taken.public_id, "I am here now.")
     assert "wrote to you before" not in page(client_of, maya)

@@ -1,6 +1,6 @@
 """Labelled texts, all written for this: a file a category, `[+ kind]` and `[- kind]` above those that are and are not.
 
-`tuned` was looked at while the rules were written. `second` to `twelfth` are of other writers, who had seen
+`tuned` was looked at while the rules were written. `second` to `eighteenth` are of other writers, who had seen
 neither rules nor texts; `more` was written after a look at `second`; no rule was changed for these. `everyday` is
 ordinary talk in words that others use for worse. The model is trained on all of them. `held_out` was written after the
 rules, and `blind` by one more writer: no rule was changed for these, and the model never sees them.
@@ -15,11 +15,13 @@ from pathlib import Path
 from chat.moderation.screening import look
 
 HERE = Path(__file__).parent
-# Told to write as people do who avoid the word; most of theirs are words of danger.
-NEWEST = ("eighth", "ninth", "tenth", "eleventh", "twelfth")
-TAUGHT = ("tuned", "more", "second", "third", "fourth", "fifth", "sixth", "seventh", *NEWEST, "everyday")
 # Of these the writer had seen neither rules nor texts.
-STRANGERS = ("second", "third", "fourth", "fifth", "sixth", "seventh", *NEWEST)
+STRANGERS = ("second", "third", "fourth", "fifth", "sixth", "seventh")
+# Told to write as people do who avoid the word; most of theirs are words of danger.
+STRANGERS += ("eighth", "ninth", "tenth", "eleventh", "twelfth")
+# Told to write as somebody does who tests such a thing, of some categories each: the plain, the usual, the indirect.
+STRANGERS += ("thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth")
+TAUGHT = ("tuned", "more", *STRANGERS, "everyday")
 ORDINARY = "ordinary"
 
 
