@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -49,6 +49,11 @@ def take_back(person: Person) -> None:
     """Nobody sees it any more. Shown to nobody: nothing changes."""
     person = acting.hold(person)
     _open().filter(person=person).update(ended_at=timezone.now())
+
+
+def end_with(member: Membership) -> None:
+    """Shown from or to somebody's place in a room, which ends: whoever comes back later is asked anew."""
+    _open().filter(Q(member=member) | Q(coach=member)).update(ended_at=timezone.now())
 
 
 def shown_to(person: Person) -> PlanShare | None:

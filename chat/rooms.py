@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from chat import access, circle, events, limits, notices, receipts, seating, selves, texts
+from chat import access, circle, events, limits, notices, plan_shares, receipts, seating, selves, texts
 from chat.access import Actor
 from chat.models import Membership, Room, Stay
 from chat.moderation import held_posts
@@ -98,9 +98,8 @@ def remove_member(actor: Actor, room: str, member_id: str) -> Membership:
 @transaction.atomic
 def leave_all(person: Person) -> None:
     """Ends every stay of somebody who may be in no room any more."""
-    for room in (
-        Room.objects.select_for_update(no_key=True, of=("self",)).filter(memberships__person=person).order_by("pk")
-    ):
+    theirs = Room.objects.select_for_update(no_key=True, of=("self",)).filter(memberships__person=person)
+    for room in theirs.order_by("pk"):
         member = Membership.objects.filter(room=room, person=person, here_now=True).first()
         if member is not None:
             member.room = room
@@ -117,6 +116,7 @@ def change_role(room: Room, person: Person, role: str) -> Membership:
     if room.is_direct:
         raise Conflict(_("A direct room has no coach."))
     Membership.objects.filter(pk=member.pk).update(role=role)
+    plan_shares.end_with(member)
     revocations.revoke(person, Revocation.Kind.ROLE)
     member.role = role
     return member
@@ -246,4 +246,5 @@ def _end_stay(member: Membership) -> None:
     event = events.record(member.room, "member.left", by=member, member=member)
     Stay.objects.filter(membership=member, to_seq__isnull=True).update(to_seq=event.seq)
     Membership.objects.filter(pk=member.pk).update(here_now=False, shows_presence=False, shows_typing=False)
+    plan_shares.end_with(member)
     notices.notify(member.person_id, notices.ROOM_LOST, member.room)

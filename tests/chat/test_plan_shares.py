@@ -64,6 +64,18 @@ def test_it_ends_when_one_of_the_two_leaves_the_room(shared, acting, maya, cora,
     assert plan_shares.shown_to(maya) is None and plan_shares.shown_by_others(cora) == []
 
 
+def test_who_comes_back_is_asked_anew(shared, acting, maya, cora, evening):
+    rooms.leave(acting(maya), evening.public_id)
+    rooms.add_member(evening, maya)
+    assert plan_shares.shown_to(maya) is None and plan_shares.shown_by_others(cora) == []
+
+
+def test_nor_does_a_coach_see_it_again_who_was_none_meanwhile(shared, maya, cora, evening):
+    rooms.change_role(evening, cora, "member")
+    rooms.change_role(evening, cora, "coach")
+    assert plan_shares.shown_to(maya) is None and plan_shares.shown_by_others(cora) == []
+
+
 def test_only_coaches_of_her_own_rooms_can_be_chosen(written, client_of, member_of, maya, dara, harbour, evening):
     for wrong in (member_of(dara, harbour).public_id, member_of(maya, evening).public_id, ""):
         assert client_of(maya).post("/me/plan/share/", {"coach": wrong}).status_code == 400
