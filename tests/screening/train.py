@@ -32,7 +32,7 @@ ROUNDS, RATE = 8, 0.8
 # Texts of another category's file are that category's business: they count less as what this one is not.
 OTHERS_WEIGHT = 0.6
 # Most of what people say is ordinary, and few of the texts are.
-ORDINARY_WEIGHT = 3.0
+ORDINARY_WEIGHT = 8.0
 # A text of one of these may well belong to the other too: not taken as what it is not.
 NEAR = (
     {"self_harm_risk", "crisis_now", "use_or_method_detail", "graphic_trauma"},

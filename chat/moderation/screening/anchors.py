@@ -61,7 +61,7 @@ def anchors_of(pattern: str) -> list[frozenset[str]]:
         run = {" "} if ends_in_space and _ends_in_space(element) else None
     runs.append(run or {""})
     found = [chosen for run in runs if (chosen := _chosen(run))]
-    return sorted(set(found), key=_cost)
+    return sorted(set(found), key=lambda words: (_cost(words), sorted(words)))
 
 
 def _starts_with_space(element) -> bool:

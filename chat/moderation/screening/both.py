@@ -17,17 +17,17 @@ from chat.moderation.screening.rules import RULES
 RULES_WEIGH = 2.0
 # The log-odds at which a category begins to count: chosen on a writer whom the model had not met (tests.screening.across).
 NEEDED = {
-    "crisis_now": 1.0,
-    "dose_medical": -1.5,
-    "graphic_trauma": -1.5,
-    "harassment": -0.5,
-    "pii_doxxing": -2.0,
-    "proselytising": -0.1,
-    "self_harm_risk": 1.3,
-    "slurs_hate": -1.3,
-    "sourcing": -0.4,
-    "spam_link": -0.5,
-    "use_or_method_detail": -0.6,
+    "crisis_now": 0.9,
+    "dose_medical": -1.6,
+    "graphic_trauma": -2.0,
+    "harassment": -0.9,
+    "pii_doxxing": -2.4,
+    "proselytising": -0.2,
+    "self_harm_risk": 0.7,
+    "slurs_hate": -1.7,
+    "sourcing": -0.8,
+    "spam_link": -0.9,
+    "use_or_method_detail": -0.7,
 }
 # How much more is needed where no rule speaks for it: a word to an author who said nothing of the kind costs trust.
 UNRULED_NEEDS = {NUDGE: 1.2, NEAR: 0.4}
