@@ -7,7 +7,8 @@ const reached = new WeakSet();
 
 document.addEventListener("submit", (submit) => {
   const { target: form, submitter } = submit;
-  if (submit.defaultPrevented || reached.delete(form) || form.getAttribute("method") !== "post" || !hasWords(form)) return;
+  // An older browser could not send the form once it was held.
+  if (!form.requestSubmit || submit.defaultPrevented || reached.delete(form) || form.getAttribute("method") !== "post" || !hasWords(form)) return;
   submit.preventDefault();
   if (!asking.has(form)) sendOrKeep(form, submitter);
 });

@@ -126,6 +126,7 @@ def test_words_that_are_not_sent_outlive_a_reload_and_lie_sealed(enter):
     is_through.append(True)
     stuck[-1].close()
     ben.sees("On the ferry")
+    maya.sees("On the ferry")
     maya.nothing_waits()
     assert maya.everything() == ben.everything() == ["On the ferry"]
 
